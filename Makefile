@@ -1,0 +1,52 @@
+# The commands of this project; `make` prints them. Each does all of its own set-up.
+
+PORT ?= 8000
+PYTHON ?= $(shell publish/find-pythons --for-venv)
+export PYTHONS
+export NO_MKDOCS_2_WARNING = 1
+unexport PYTHONUNBUFFERED
+
+PY := .venv/bin/python
+READY := .venv/ready
+MKDOCS := $(PY) -m mkdocs
+
+help: ## print these lines
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+
+serve: $(READY) ## serve the site with live reload on http://127.0.0.1:$PORT/ (PORT=, PYTHON=)
+	$(MKDOCS) serve --dev-addr 127.0.0.1:$(PORT)
+
+test: $(READY) check browser ## run everything: checks, tests, every block, the site in a browser (PYTHONS=)
+	$(PY) -m pytest --codeblocks -n 4 --dist worksteal docs tests/publish tests/snippets
+	$(MAKE) --no-print-directory site
+	$(PY) -m pytest -n 2 tests/site
+
+blocks: $(READY) ## run every block of every page and write the ledger (PYTHONS=)
+	$(PY) -m pytest --codeblocks -n 4 --dist worksteal docs
+
+site: $(READY) ## build the site strictly into site/, unless it shows a block that has not run
+	@$(PY) -m publish.ledger || $(MAKE) --no-print-directory blocks
+	rm -rf build/site site
+	$(MKDOCS) build --quiet --site-dir build/site
+	$(PY) -m publish.gate build/site
+	mv build/site site
+
+check: $(READY) ## check format, lint, types and workflow
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(PY) -m zizmor --offline --pedantic --quiet .github
+	.venv/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+
+browser: ## install Chromium if it is missing and this is a Debian that we may change
+	@publish/find-browser
+
+$(READY): requirements.txt
+	@test -n "$(PYTHON)"
+	@echo "setting up .venv with $(PYTHON) (about a minute)"
+	rm -rf .venv
+	"$(PYTHON)" -m venv .venv
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $(READY)
+
+.PHONY: help serve test blocks site check browser

@@ -1,0 +1,62 @@
+"""The MkDocs hook: finds our own extension and gives notebooks the theme's markup."""
+
+import os
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
+
+ROOT = Path(__file__).parents[1]
+EXTENSION = "publish.extension"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Put the repository on the path, add our Markdown extension, set up the kernels.
+
+    The ``mkdocs`` command does not look for modules where it is run. The environment
+    variables are for mkdocs-jupyter, which has no options for them: a kernel must find
+    the course server, and ``jupyter_nbconvert_config.json`` ends a cell that runs for a
+    minute, for which the build would otherwise wait forever.
+    """
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    if EXTENSION not in config.markdown_extensions:
+        config.markdown_extensions.append(EXTENSION)
+    from publish.notebooks import kernel_environment
+
+    os.environ.update(kernel_environment())
+    os.environ["JUPYTER_CONFIG_PATH"] = str(ROOT / "publish")
+    return config
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Rewrite a notebook's page; leave every other page as it is.
+
+    Links are resolved and checked by MkDocs' own class, as on a Markdown page.
+    """
+    source = page.file.abs_src_path
+    if source is None or not source.endswith(".ipynb"):
+        return html
+    from publish.notebook_page import notebook_page
+    from publish.notebooks import NotebookError, read
+
+    links = _RelativePathTreeprocessor(page.file, files, config)
+    toc = config.mdx_configs.get("toc", {})
+    try:
+        notebook = notebook_page(
+            html,
+            downloads=[Path(source).name, *getattr(page, "data_files", [])],
+            permalink_title=toc.get("permalink_title", "Permanent link"),
+            resolve=links.path_to_url,
+        )
+    except NotebookError as error:
+        raise PluginError(f"{page.file.src_uri}: {error}") from error
+    page.title = notebook.title
+    page.toc = notebook.toc
+    page.present_anchor_ids = notebook.anchors
+    page.links_to_anchors = links.links_to_anchors
+    page.meta["description"] = read(Path(source)).metadata.get("description", "")
+    return notebook.html

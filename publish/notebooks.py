@@ -1,0 +1,111 @@
+"""Reads the code cells of a notebook, and runs a notebook as its reader would."""
+
+import asyncio
+import os
+import re
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbformat import NotebookNode
+
+from publish import SNIPPETS, shown
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class NotebookError(Exception):
+    """A notebook that cannot be published; its text says where and why."""
+
+
+def kernel_environment() -> dict[str, str]:
+    """Return the environment variables of a notebook's kernel.
+
+    They are this process's own, with the course server importable: a reader keeps
+    ``course_server.py`` beside the notebook, in a clone it is in ``snippets/``.
+    """
+    return {**os.environ, "PYTHONPATH": str(SNIPPETS)}
+
+
+def read(path: Path) -> NotebookNode:
+    """Return the notebook at `path`; raise NotebookError if it is none."""
+    try:
+        notebook: NotebookNode = nbformat.read(path, 4)  # type: ignore[no-untyped-call]
+    except (ValueError, nbformat.ValidationError) as error:
+        raise NotebookError(f"{shown(path)}: {error}") from error
+    return notebook
+
+
+def code_cells(path: Path) -> list[tuple[int, str]]:
+    """Return number and text of each code cell of a notebook, in order.
+
+    Numbers count from 1 and leave out empty cells, as Jupyter's ``In [1]`` does. The
+    text is the one its page shows, without the line end after it.
+    """
+    cells = _code(read(path))
+    return [(number, cell.source.strip()) for number, cell in enumerate(cells, 1)]
+
+
+def run(path: Path, timeout: float = 60) -> None:
+    """Run all cells of a notebook in a new kernel, in the notebook's own folder.
+
+    `timeout` is in seconds, for the whole notebook. When it passes, the kernel and the
+    processes that it started are killed, whatever they do. Raises NotebookError when
+    time is up, when the kernel dies, and when a cell raises or writes to stderr (so a
+    warning is an error). Must not be called from a running event loop.
+    """
+    notebook = read(path)
+    begun: list[NotebookNode] = []
+    client = NotebookClient(
+        notebook,
+        kernel_name="python3",
+        force_raise_errors=True,
+        shutdown_kernel="immediate",
+        resources={"metadata": {"path": str(path.parent)}},
+        on_cell_execute=lambda cell, cell_index: begun.append(cell),
+    )
+    try:
+        asyncio.run(_execute(client, timeout))
+    except CellExecutionError as error:
+        reason = f"{error.ename}: {error.evalue}"
+    except TimeoutError:
+        reason = f"had not ended after {timeout:g} s and was killed"
+    except (DeadKernelError, RuntimeError) as error:
+        reason = f"the kernel ended: {error}"
+    else:
+        for number, cell in enumerate(_code(notebook), 1):
+            if any(output.get("name") == "stderr" for output in cell.outputs):
+                raise NotebookError(_message(path, number, cell, "wrote to stderr"))
+        return
+    if not begun:
+        raise NotebookError(f"{shown(path)}, before its first cell: {reason}")
+    raise NotebookError(_message(path, len(begun), begun[-1], reason))
+
+
+async def _execute(client: NotebookClient, timeout: float) -> None:
+    async with asyncio.timeout(timeout) as limit:
+        try:
+            await client.async_execute(
+                env=kernel_environment(), transport_encryption="auto"
+            )
+        except DeadKernelError:
+            if limit.expired():  # it died because it was killed for that
+                raise TimeoutError from None
+            raise
+
+
+def _code(notebook: NotebookNode) -> list[NotebookNode]:
+    """Return the code cells that are not empty: a kernel skips those."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    return [cell for cell in cells if cell.source.strip()]
+
+
+def _message(path: Path, number: int, cell: NotebookNode, reason: str) -> str:
+    parts = [f"{shown(path)}, cell {number}: {reason}", "--- cell", cell.source.strip()]
+    for output in cell.outputs:
+        if output.output_type == "error":
+            parts += ["--- traceback", "\n".join(output.traceback)]
+        elif output.output_type == "stream":
+            parts += [f"--- {output.name}", output.text.rstrip("\n")]
+    return _COLOUR.sub("", "\n".join(parts))

@@ -1,0 +1,90 @@
+"""Compares what a block printed with the output fences that its page shows below it."""
+
+import difflib
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from publish.pages import Block
+
+Mode = Literal["exact", "any order", "parts vary"]
+_TITLE = re.compile(
+    r"(?P<stream>Output|Error output)(?: \((?P<mode>in any order|parts vary)\))?"
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An output fence: the stream it shows and how it is to be compared."""
+
+    block: Block
+    stream: Literal["stdout", "stderr"]
+    mode: Mode
+
+    def difference(self, actual: str) -> str | None:
+        """Return how `actual` differs from what the page shows, or None."""
+        wanted, got = _lines(self.block.text), _lines(actual)
+        if self.mode == "exact":
+            same = wanted == got
+        elif self.mode == "any order":
+            same = Counter(wanted) == Counter(got)
+        else:
+            same = matches(wanted, got)
+        if same:
+            return None
+        shown_as = {
+            "exact": "exactly",
+            "any order": "in any order",
+            "parts vary": "but for the parts left out as ...",
+        }[self.mode]
+        diff = difflib.unified_diff(wanted, got, "shown", "printed", lineterm="")
+        return (
+            f"{self.block.page.name}:{self.block.line} shows {self.stream} that the run "
+            f"did not print ({shown_as}):\n" + "\n".join(diff)
+        )
+
+
+def read_output_fence(block: Block) -> Shown:
+    """Return what an ``output`` fence says; raise SourceError for an unknown title."""
+    match = _TITLE.fullmatch(block.title)
+    if match is None:
+        raise block.error(
+            f"output title {block.title!r}: write 'Output' or 'Error output', "
+            "alone or followed by '(in any order)' or '(parts vary)'"
+        )
+    modes: dict[str | None, Mode] = {
+        None: "exact",
+        "in any order": "any order",
+        "parts vary": "parts vary",
+    }
+    stream: Literal["stdout", "stderr"] = (
+        "stdout" if match["stream"] == "Output" else "stderr"
+    )
+    return Shown(block, stream, modes[match["mode"]])
+
+
+def matches(pattern: list[str], actual: list[str]) -> bool:
+    """Return whether lines match a pattern in which ``...`` stands for what varies.
+
+    A pattern line of only ``...`` stands for any number of lines; elsewhere ``...`` stands
+    for any text within its line.
+    """
+    reachable = {0}
+    for line in pattern:
+        if line.strip() == "...":
+            reachable = set(range(min(reachable), len(actual) + 1))
+        else:
+            regex = re.compile(".*".join(map(re.escape, line.split("..."))))
+            reachable = {
+                i + 1
+                for i in reachable
+                if i < len(actual) and regex.fullmatch(actual[i])
+            }
+        if not reachable:
+            return False
+    return len(actual) in reachable
+
+
+def _lines(text: str) -> list[str]:
+    return [line.rstrip() for line in text.strip("\n").splitlines()]

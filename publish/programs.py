@@ -1,0 +1,156 @@
+"""Says what must be run for a block, and judges whether the run was as the page says."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from packaging.specifiers import SpecifierSet
+
+from publish import SNIPPETS, shown
+from publish.output import Shown, read_output_fence
+from publish.pages import Block
+from publish.run import Fault, Outcome, run_python
+
+_METADATA = re.compile(r"(?m)^# /// script$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
+_OPTIONS = {"fails", "leaves-threads", "norun"}
+
+
+@dataclass(frozen=True)
+class Program:
+    """A Python block with what its page says of its run."""
+
+    block: Block
+    outputs: tuple[Shown, ...]
+
+    @property
+    def source(self) -> str:
+        """The whole text that runs."""
+        include = self.block.include
+        return include.path.read_text("utf-8") if include else self.block.text
+
+    @property
+    def name(self) -> str:
+        """The example's name, or the page for an inline block."""
+        include = self.block.include
+        return include.name if include else shown(self.block.page)
+
+    @property
+    def norun(self) -> str | None:
+        """Why the page says that this block is not run, if it does."""
+        return self.block.options.get("norun")
+
+    def runs_on(self, version: str) -> bool:
+        """Whether the program's own metadata allows a version such as ``3.13.0``."""
+        return requires_python(self.source).contains(version.rstrip("t"))
+
+    def run(self, python: str) -> Outcome:
+        """Run the program on an interpreter; paths in its output are shortened.
+
+        A program that the page says must fail, or must leave threads, runs plainly, as a
+        reader would run it; every other one with ``-X dev -W error``.
+        """
+        plain = {"fails", "leaves-threads"} & self.block.options.keys()
+        with self._file() as path:
+            outcome = run_python(python, path, strict=not plain)
+            hidden, visible = str(path), self.name
+        return Outcome(
+            outcome.code,
+            outcome.stdout.replace(hidden, visible).replace(f"{SNIPPETS}/", ""),
+            outcome.stderr.replace(hidden, visible).replace(f"{SNIPPETS}/", ""),
+            outcome.faults,
+            outcome.seconds,
+        )
+
+    @contextmanager
+    def _file(self) -> Iterator[Path]:
+        if self.block.include:
+            yield self.block.include.path
+            return
+        with TemporaryDirectory(prefix="interleave-") as folder:
+            path = Path(folder, "block.py")
+            # Blank lines before it: a traceback then names the page's own line.
+            path.write_text("\n" * self.block.line + self.block.text + "\n", "utf-8")
+            yield path
+
+    def problems(self, outcome: Outcome) -> list[str]:
+        """Return what in a run is not as the page says, in words; empty if all is."""
+        return [*self._end_problems(outcome), *self._output_problems(outcome)]
+
+    def _end_problems(self, outcome: Outcome) -> Iterator[str]:
+        if outcome.code is None:
+            yield f"did not end within {outcome.seconds:.0f} s and was killed"
+            return
+        expected = self.block.options.get("fails")
+        left = [fault for fault in outcome.faults if fault.kind == "left thread"]
+        errors = [fault for fault in outcome.faults if fault not in left]
+        if expected is None:
+            yield from map(str, errors)
+            if outcome.code and not errors:
+                yield f"ended with exit code {outcome.code}"
+        else:
+            yield from _unlike(expected, errors)
+        if "leaves-threads" not in self.block.options:
+            yield from map(str, left)
+        elif not left:
+            yield "left no thread alive, though the page says that it does"
+
+    def _output_problems(self, outcome: Outcome) -> Iterator[str]:
+        for shown_output in self.outputs:
+            actual = getattr(outcome, shown_output.stream)
+            if difference := shown_output.difference(actual):
+                yield difference
+
+
+def programs(blocks: list[Block]) -> list[Program]:
+    """Return a page's Python blocks with the output fences that belong to each.
+
+    Raises SourceError for an output fence without a block, or an option that is unknown.
+    """
+    owners: list[tuple[Block, list[Shown]]] = []
+    runnable = False
+    for block in blocks:
+        if block.is_python:
+            _check_options(block, _OPTIONS)
+            owners.append((block, []))
+            runnable = True
+        elif block.language == "output":
+            if not runnable:
+                raise block.error("this output has no Python block above it")
+            owners[-1][1].append(read_output_fence(block))
+    return [Program(block, tuple(outputs)) for block, outputs in owners]
+
+
+def check_shell(block: Block) -> None:
+    """Raise SourceError for a shell block that does not say plainly how it is run."""
+    _check_options(block, {"norun"})
+    if block.language not in ("bash", "sh"):
+        raise block.error(f"write ```bash, not ```{block.language}: the lines are run")
+
+
+def _check_options(block: Block, known: set[str]) -> None:
+    for name, value in block.options.items():
+        if name not in known:
+            raise block.error(f"unknown option data-{name}; known: {sorted(known)}")
+        if not value.strip() or value == name:
+            raise block.error(f"data-{name} must say which, or why")
+
+
+def requires_python(source: str) -> SpecifierSet:
+    """Return what a program's inline metadata (PEP 723) says of its Python versions."""
+    match = _METADATA.search(source)
+    if match is None:
+        return SpecifierSet()
+    content = re.sub(r"(?m)^# ?", "", match["content"])
+    return SpecifierSet(tomllib.loads(content).get("requires-python", ""))
+
+
+def _unlike(expected: str, errors: list[Fault]) -> Iterator[str]:
+    if not any(fault.name == expected for fault in errors):
+        yield f"did not fail with {expected}, though the page says that it does"
+    for fault in errors:
+        if fault.name != expected:
+            yield str(fault)

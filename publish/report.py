@@ -1,0 +1,60 @@
+"""Gathers what the blocks' runs say into the ledger and into a closing summary."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from publish import ledger
+from publish.interpreters import Interpreter
+from publish.ledger import Entry
+
+
+class Report:
+    """Listens to a test session, in the process that leads it."""
+
+    def __init__(self, pythons: list[Interpreter]) -> None:
+        self.pythons = pythons
+        self.entries: dict[str, Entry] = {}
+        self.places: dict[str, str] = {}
+        self.runs: Counter[str] = Counter()
+        self.seconds = 0.0
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take a block's record from the report that brings it."""
+        if report.when != "teardown":
+            return
+        for name, record in report.user_properties:
+            if name == "block" and isinstance(record, dict):
+                self._take(record)
+
+    def _take(self, record: dict[str, Any]) -> None:
+        entry = Entry(where=[record["where"]], norun=record.get("norun"))
+        outcome = "norun"
+        for outcome in {"passed", "failed", "skipped"} & record.keys():
+            getattr(entry, outcome)[record["version"]] = record[outcome]
+            self.runs[outcome] += 1
+        self.places[record["where"]] = outcome if record.get("norun") else "executed"
+        self.seconds += record["seconds"]
+        if record["language"] not in ("bash", "sh"):
+            self.entries.setdefault(record["key"], Entry()).add(entry)
+
+    def pytest_sessionfinish(self) -> None:
+        """Write the ledger."""
+        if self.entries:
+            ledger.save(self.entries)
+
+    def pytest_terminal_summary(self, terminalreporter: Any) -> None:
+        """Say how many blocks there are, how many ran and where, and which did not."""
+        if not self.places:
+            return
+        write = terminalreporter.write_line
+        versions = ", ".join(python.version for python in self.pythons)
+        executed = sum(outcome == "executed" for outcome in self.places.values())
+        terminalreporter.section("blocks of the pages")
+        write(f"{len(self.places)} blocks, {executed} executed, on CPython {versions}")
+        counts = ", ".join(f"{n} {outcome}" for outcome, n in sorted(self.runs.items()))
+        write(f"runs: {counts}; the programs' own time: {self.seconds:.0f} s")
+        for entry in self.entries.values():
+            if entry.norun:
+                write(f"not run: {', '.join(entry.where)}: {entry.norun}")

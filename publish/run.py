@@ -1,0 +1,127 @@
+"""Runs one program in a process of its own and says how it ended."""
+
+import json
+import os
+import signal
+import subprocess
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish import ROOT, SNIPPETS
+
+TIMEOUT = 20.0
+_WATCH = Path(__file__).parent / "watch"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A failure that the watch saw: its kind, and the exception's or thread's name."""
+
+    kind: str
+    name: str
+
+    def __str__(self) -> str:
+        return {
+            "exception": f"{self.name} ended the program",
+            "thread": f"{self.name} in a thread",
+            "task": f"{self.name} in a task, never retrieved",
+            "unraisable": f"{self.name} that could not be raised",
+            "warning": f"{self.name} shown",
+            "left thread": f"thread {self.name!r} still alive when the program ended",
+        }[self.kind]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a run ended. `code` is None when it passed its time limit; `seconds` is wall time."""
+
+    code: int | None
+    stdout: str
+    stderr: str
+    faults: tuple[Fault, ...]
+    seconds: float
+
+
+def run_python(
+    python: str, program: Path, *, strict: bool, timeout: float = TIMEOUT
+) -> Outcome:
+    """Run a program file; `strict` adds ``-X dev -W error``. `timeout` is in seconds."""
+    flags = ["-X", "dev", "-W", "error"] if strict else []
+    with tempfile.TemporaryDirectory(prefix="interleave-") as folder:
+        report = Path(folder, "watch.jsonl")
+        kept = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+        env = kept | {
+            "INTERLEAVE_WATCH": str(report),
+            "PYTHONPATH": os.pathsep.join([str(_WATCH), str(SNIPPETS)]),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONFAULTHANDLER": "1",
+            "PYTHONIOENCODING": "utf-8",
+        }
+        command = [python, *flags, str(program)]
+        code, stdout, stderr, seconds = _run(command, folder, env, timeout)
+        faults = _faults(report)
+    return Outcome(code, stdout, stderr, faults, seconds)
+
+
+def run_shell(text: str, path: str, *, timeout: float = TIMEOUT) -> Outcome:
+    """Run shell lines with bash from the repository's root; the first failure ends it."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    command = ["bash", "-euo", "pipefail", "-c", text]
+    env = kept | {"PATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+    code, stdout, stderr, seconds = _run(command, str(ROOT), env, timeout)
+    return Outcome(code, stdout, stderr, (), seconds)
+
+
+def _run(
+    command: list[str], cwd: str, env: dict[str, str], timeout: float
+) -> tuple[int | None, str, str, float]:
+    # Files, not pipes: a leftover child that holds a pipe open would hang the reader.
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command,
+            cwd=cwd,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+            start_new_session=True,
+        )
+        code: int | None
+        try:
+            code = process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            code = None
+            _dump_stacks(process)
+        seconds = time.perf_counter() - start
+        _kill_group(process)
+        out.seek(0)
+        err.seek(0)
+        stdout = out.read().decode("utf-8", "replace")
+        stderr = err.read().decode("utf-8", "replace")
+    return code, stdout, stderr, seconds
+
+
+def _dump_stacks(process: subprocess.Popen[bytes]) -> None:
+    """Let faulthandler write every thread's stack to stderr before the end."""
+    process.send_signal(signal.SIGABRT)
+    try:
+        process.wait(2)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _kill_group(process: subprocess.Popen[bytes]) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def _faults(report: Path) -> tuple[Fault, ...]:
+    if not report.exists():
+        return ()
+    entries = map(json.loads, report.read_text("utf-8").splitlines())
+    return tuple(Fault(entry["kind"], entry["name"]) for entry in entries)

@@ -1,0 +1,56 @@
+"""Runs at the start of each watched program and writes its silent failures to a file.
+
+Python imports this module by itself when its folder is on ``PYTHONPATH``, so the program
+stays the real ``__main__``. One JSON line per failure: ``{"kind": …, "name": …}``.
+"""
+
+import json
+import logging
+import os
+import sys
+import threading
+import warnings
+
+_PATH = os.environ["INTERLEAVE_WATCH"]
+
+
+def _report(kind, name, _open=os.open, _write=os.write, _close=os.close):
+    # Bound as defaults: at interpreter exit, module globals may be gone already.
+    line = json.dumps({"kind": kind, "name": name}) + "\n"
+    file = _open(_PATH, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    _write(file, line.encode())
+    _close(file)
+
+
+def _watch(module, hook, kind, name_of):
+    original = getattr(module, hook)
+
+    def wrapper(*args, **kwargs):
+        _report(kind, name_of(*args))
+        return original(*args, **kwargs)
+
+    setattr(module, hook, wrapper)
+
+
+def _task_failures(record):
+    if record.levelno >= logging.ERROR:
+        error = record.exc_info[0] if record.exc_info else None
+        _report("task", error.__name__ if error else record.getMessage())
+    return True
+
+
+def _report_left_threads():
+    for thread in threading.enumerate():
+        if thread is not threading.main_thread():
+            _report("left thread", thread.name)
+    _shutdown()
+
+
+_watch(sys, "excepthook", "exception", lambda kind, *_: kind.__name__)
+_watch(sys, "unraisablehook", "unraisable", lambda args: args.exc_type.__name__)
+_watch(threading, "excepthook", "thread", lambda args: args.exc_type.__name__)
+# Not showwarning: replacing that one changes what the reader would see.
+_watch(warnings, "_showwarnmsg", "warning", lambda message: message.category.__name__)
+logging.getLogger("asyncio").addFilter(_task_failures)
+_shutdown = threading._shutdown  # called first when the main script has ended
+threading._shutdown = _report_left_threads
