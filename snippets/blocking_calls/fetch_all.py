@@ -1,0 +1,45 @@
+import asyncio
+from http.client import HTTPException
+from typing import NamedTuple
+from urllib.request import urlopen
+
+from course_server import CourseServer
+
+
+class Result(NamedTuple):
+    url: str
+    body: str = ""
+    error: str = ""
+
+
+def fetch(url, timeout):
+    with urlopen(url, timeout=timeout) as response:
+        return response.read().decode()
+
+
+async def fetch_result(url, timeout, budget):
+    try:
+        async with asyncio.timeout(budget):
+            body = await asyncio.to_thread(fetch, url, timeout=timeout)
+    except (OSError, HTTPException) as error:
+        return Result(url, error=repr(error))
+    return Result(url, body)
+
+
+async def fetch_all(urls, timeout=0.5, budget=5):
+    async with asyncio.TaskGroup() as group:
+        calls = [fetch_result(url, timeout, budget) for url in urls]
+        tasks = [group.create_task(call) for call in calls]
+    return [task.result() for task in tasks]
+
+
+def main():
+    with CourseServer() as server:
+        settings = {"status": 503}, {"delay": 2}, {"delay": 0.1, "body": "a page"}
+        urls = [server.url("/", **setting) for setting in settings]
+        for result in asyncio.run(fetch_all(urls)):
+            print(result.body or result.error)
+
+
+if __name__ == "__main__":
+    main()
