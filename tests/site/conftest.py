@@ -1,0 +1,128 @@
+"""Serves the built site on loopback and opens it in the machine's own Chromium."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.site import built
+from tests.site.reader import Reader
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BASE_PATH = urlsplit(built.SITE_URL).path
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test that asks for `built_page` every page, and `lesson` every lesson.
+
+    Without a built site there is one nameless page, so that the tests run and fail.
+    """
+    for name, found in (("built_page", built.pages), ("lesson", built.lessons)):
+        if name in metafunc.fixturenames:
+            cases = found() or [built.Page("")]
+            metafunc.parametrize(name, cases, ids=str)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves ``site/`` below the site's base path, 404.html as GitHub Pages does."""
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(BASE_PATH):
+            return str(built.SITE / "outside-the-base-path")
+        return super().translate_path("/" + path.removeprefix(BASE_PATH))
+
+    def do_GET(self) -> None:
+        if self.path == f"{BASE_PATH}sitemap.xml":
+            # Material looks for its own pages in here to navigate instantly.
+            origin = f"http://{self.headers['Host']}{BASE_PATH}"
+            text = (built.SITE / "sitemap.xml").read_text("utf-8")
+            self.answer(200, text.replace(built.SITE_URL, origin), "application/xml")
+        elif Path(self.translate_path(self.path)).exists():
+            super().do_GET()
+        else:
+            text = (built.SITE / "404.html").read_text("utf-8")
+            self.answer(404, text, "text/html; charset=utf-8")
+
+    def answer(self, status: int, text: str, kind: str) -> None:
+        body = text.encode()
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site."""
+    if not (built.SITE / "index.html").is_file():
+        pytest.fail(built.MISSING, pytrace=False)
+    return built.SITE
+
+
+@pytest.fixture(scope="session")
+def base(site: Path) -> Iterator[str]:
+    """The address of the served site, ending in a slash."""
+    handler = partial(Handler, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}{BASE_PATH}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium; nothing is downloaded."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        names = ", ".join(BROWSERS)
+        pytest.fail(f"no browser: install Chromium ({names} on PATH)", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_reader(base: str, browser: Browser) -> Iterator[Callable[..., Reader]]:
+    """Make readers: `new_reader(width, height, **options of a browser context)`.
+
+    However the test ends, it fails if a page asked another host for anything or wrote
+    an error to the console.
+    """
+    contexts: list[BrowserContext] = []
+    readers: list[Reader] = []
+
+    def new_reader(width: int = 1280, height: int = 900, **options: object) -> Reader:
+        size = {"width": width, "height": height}
+        context = browser.new_context(base_url=base, viewport=size, **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        readers.append(Reader(context, base))
+        return readers[-1]
+
+    yield new_reader
+    for context in contexts:
+        context.close()
+    faults = [fault for reader in readers for fault in reader.faults]
+    if faults:
+        pytest.fail("\n".join(faults), pytrace=False)
+
+
+@pytest.fixture
+def reader(new_reader: Callable[..., Reader]) -> Reader:
+    """A reader with a wide window."""
+    return new_reader()
