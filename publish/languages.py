@@ -9,7 +9,7 @@ from pygments.lexers.python import PythonConsoleLexer, PythonLexer
 from pygments.util import ClassNotFound
 
 SHELLS = {"bash", "sh", "shell", "zsh", "console", "shell-session"}
-_CLASS = re.compile(r"^(?:language|lang|hl|highlight|brush:?)-(\S+)$")
+_CLASS = re.compile(r"^(?:language|lang|hl|brush:?)-(\S+)$")
 
 
 @cache

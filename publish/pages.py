@@ -21,7 +21,7 @@ from publish.includes import Include, parse_include
 from publish.languages import is_python, language_of, normal
 
 _FENCE = re.compile(
-    r"^(?P<prefix>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*\S)\s*$"
+    r"^(?P<prefix>[ \t>]*)(?P<fence>`{3,}(?!`)|~{3,}(?!~))[^`\n]*\S\s*$"
 )
 _MARK = re.compile(r"⟦fence (\d+)⟧\n?")
 _FOREIGN = re.compile(r"<!--\s*-*\s*(pytest-codeblocks:|pytest\.mark\.)")

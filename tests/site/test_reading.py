@@ -45,9 +45,9 @@ def test_copy_button_copies_the_block(new_reader, lesson_url):
     assert len(copied.strip().splitlines()) > 1
 
 
-def test_links_in_text_are_underlined(reader, lesson):
-    page = reader.open(lesson.url)
-    links = page.locator("article :is(p, li, td) > a:not(.md-button)")
+def test_links_in_text_are_underlined(reader, built_page):
+    page = reader.open(built_page.url)
+    links = page.locator("article :is(p, li, td, h2, h3) > a:not([class])")
     style = "(all) => all.map((a) => getComputedStyle(a).textDecorationLine)"
     assert set(links.evaluate_all(style)) == {"underline"}
 

@@ -1,0 +1,30 @@
+"""Finds what is wrong with the snippets as a whole: unpaired regions, unshown examples.
+
+``python -m publish.hygiene`` prints each fault with file and line and exits with 1.
+"""
+
+from collections.abc import Iterator
+
+from publish import DOCS, SNIPPETS, SourceError
+from publish.includes import region_faults
+from publish.pages import find_blocks
+
+
+def faults() -> Iterator[SourceError]:
+    """Yield every fault of snippets and of the includes that show them."""
+    shown = set()
+    for page in sorted(DOCS.rglob("*.md")):
+        try:
+            shown |= {b.include.path for b in find_blocks(page) if b.include}
+        except SourceError as error:
+            yield error
+    for path in sorted(SNIPPETS.rglob("*.py")):
+        yield from region_faults(path)
+        if path not in shown:
+            yield SourceError(path, 1, "no page shows this example")
+
+
+if __name__ == "__main__":
+    found = list(faults())
+    print(*found, sep="\n", end="\n" if found else "")
+    raise SystemExit(bool(found))

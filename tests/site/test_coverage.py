@@ -1,0 +1,64 @@
+"""The coverage file tells the truth: places exist in the built site, proofs are tests."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from bs4 import BeautifulSoup
+
+from publish import ROOT
+from publish.coverage import ERRATA, TOPICS, Erratum, errata, topics
+from tests.site.built import SITE
+
+ITEMS = [*topics(), *errata()]
+WRITTEN = [item for item in ITEMS if item.at]
+LATER_PAGES = {f"P{number}" for number in (1, 3, 4, 6, *range(8, 14))}
+
+
+def number(name: str) -> str:
+    """Return the T or E number of an item that may be a part: T17a, E21 (lock block)."""
+    return re.match(r"[TE]\d+", name)[0]
+
+
+def ids(page: str) -> set[str]:
+    """Return the anchors of a page of the built site."""
+    path = SITE / page.removesuffix(".md") / "index.html"
+    soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+    return {element["id"] for element in soup.select("[id]")}
+
+
+@pytest.fixture(scope="module")
+def collected() -> set[str]:
+    """The names of all tests of the examples, as pytest collects them."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "tests/snippets"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return {line.partition("[")[0] for line in run.stdout.splitlines() if "::" in line}
+
+
+@pytest.mark.parametrize("name", [*TOPICS, *ERRATA])
+def test_every_item_is_taught_or_listed_for_later(name):
+    own = [item for item in ITEMS if number(item.name) == name]
+    assert own, f"{name} is missing from docs/coverage.yml"
+    for item in own:
+        assert bool(item.at) != bool(item.later), item.name
+        assert item.at or item.later in LATER_PAGES, item.name
+
+
+@pytest.mark.parametrize("item", WRITTEN, ids=lambda item: item.name)
+def test_the_place_of_an_item_is_in_the_built_site(item):
+    page, _, anchor = item.at.partition("#")
+    assert anchor in ids(page), f"docs/coverage.yml: {item.name}: no {item.at}"
+
+
+@pytest.mark.parametrize(
+    "erratum", [e for e in errata() if e.at], ids=lambda erratum: erratum.name
+)
+def test_an_erratum_has_a_proof_that_is_collected_and_a_myth_that_is_shown(
+    erratum: Erratum, collected
+):
+    assert erratum.claim, erratum.name
+    assert erratum.truth, erratum.name
+    assert erratum.measured, erratum.name
+    assert erratum.proof in collected, f"{erratum.name}: no test {erratum.proof}"
+    assert erratum.anchor in ids("myths.md")
