@@ -35,7 +35,7 @@ check: $(READY) ## check format, lint, types and workflow
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
-	$(PY) -m zizmor --offline --pedantic --quiet .github
+	.venv/bin/zizmor --offline --pedantic --quiet .github
 	.venv/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
 browser: ## install Chromium if it is missing and this is a Debian that we may change

@@ -1,4 +1,4 @@
-// Adds what needs JavaScript: the views of a lesson, and scrolling code by keyboard.
+// Adds what needs JavaScript: the views of a lesson, and what the keyboard cannot reach.
 (() => {
   "use strict";
 
@@ -38,7 +38,8 @@
     const facts = document.querySelector(".lesson-facts");
     if (!facts || document.querySelector(".view-switch")) return;
     const choices = Object.entries(VIEWS).map(([view, text]) => {
-      const radio = element("input", { type: "radio", name: "view", value: view, autocomplete: "off" });
+      const about = { type: "radio", name: "view", value: view, autocomplete: "off" };
+      const radio = element("input", about);
       radio.checked = root.dataset.view === view;
       radio.addEventListener("change", () => show(view));
       return element("label", {}, radio, text);
@@ -54,7 +55,8 @@
     requestAnimationFrame(() => {
       for (const { target } of entries) {
         const scrolls = target.scrollWidth > target.clientWidth;
-        const set = (key, value) => scrolls ? target.setAttribute(key, value) : target.removeAttribute(key);
+        const set = (key, value) =>
+          scrolls ? target.setAttribute(key, value) : target.removeAttribute(key);
         set("tabindex", "0");
         set("role", "group");
         set("aria-label", nameOf(target));
@@ -87,10 +89,12 @@
   function replaceLabels() {
     const names = { __search: "Search", __drawer: "Navigation" };
     for (const label of document.querySelectorAll("label.md-header__button[for]")) {
-      const opens = label.htmlFor;
-      if (!names[opens]) continue;
-      const about = { type: "button", class: label.className, "aria-label": names[opens], "data-opens": opens };
-      label.replaceWith(element("button", about, ...label.childNodes));
+      const name = names[label.htmlFor];
+      if (!name) continue;
+      const about = { type: "button", class: label.className, "aria-label": name };
+      const button = element("button", about, ...label.childNodes);
+      button.dataset.opens = label.htmlFor;
+      label.replaceWith(button);
     }
     for (const button of document.querySelectorAll("[data-opens]")) {
       button.hidden = false;
@@ -106,7 +110,7 @@
   // A list of notes on lines such as "x = 1  # (1)!" belongs to its code, in every view.
   function markNotes() {
     for (const code of document.querySelectorAll(".highlight code")) {
-      if (!code.querySelector(".md-annotation") && !/\(\d+\)!?$/m.test(code.textContent)) continue;
+      if (!code.querySelector(".md-annotation") && !/# *\(\d+\)!?$/m.test(code.textContent)) continue;
       let next = code.closest(".highlight").nextElementSibling;
       while (next?.matches("p:not(:has(*))")) next = next.nextElementSibling;
       if (next?.matches("ol")) next.classList.add("code-notes");
