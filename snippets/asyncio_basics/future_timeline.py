@@ -1,21 +1,18 @@
 import asyncio
-import time
 
 
 async def compute(delay):
+    print("compute: started")
     await asyncio.sleep(delay)
+    print("compute: finished")
     return "report"
 
 
 async def main(compute_delay=0.4, other_delay=0.2):
-    start = time.perf_counter()
     task = asyncio.create_task(compute(compute_delay))
     await asyncio.sleep(other_delay)
-    seconds = time.perf_counter() - start
-    print(f"{seconds:.2f} s: other work done, report ready: {task.done()}")
-    result = await task
-    seconds = time.perf_counter() - start
-    print(f"{seconds:.2f} s: {result}")
+    print("main: other work done, report ready:", task.done())
+    print("main:", await task)
 
 
 if __name__ == "__main__":

@@ -97,9 +97,12 @@ def test_future_timeline_takes_the_longest_wait_not_the_sum(monkeypatch, capsys)
     monkeypatch.setattr(future_timeline, "asyncio", logged_sleep(log))
     asyncio.run(future_timeline.main(compute_delay=0.2, other_delay=0.01))
     assert log == [("begin", 0.01), ("begin", 0.2), ("end", 0.01), ("end", 0.2)]
-    first, second = capsys.readouterr().out.splitlines()
-    assert first.endswith("other work done, report ready: False")
-    assert second.endswith("report")
+    assert capsys.readouterr().out.splitlines() == [
+        "compute: started",
+        "main: other work done, report ready: False",
+        "compute: finished",
+        "main: report",
+    ]
 
 
 @pytest.mark.parametrize("times", [1, 1000])
