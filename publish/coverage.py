@@ -64,21 +64,25 @@ def myths() -> Iterator[str]:
         yield from (f"## [{_title(page)}]({page})", "")
         for myth in group:
             yield from (
-                f"### {myth.claim.rstrip('.')} {{ #{myth.anchor} }}",
+                f"### “{myth.claim.rstrip('.')}” {{ #{myth.anchor} }}",
                 "",
                 f"**What is true.** {myth.truth}",
                 "",
                 f"**What the proof shows.** {myth.measured} "
-                f"([the test]({_url(myth.proof)}))",
+                f"([`{myth.proof.rpartition('::')[2]}`]({_url(myth.proof)}))",
                 "",
-                f"[In the lesson]({myth.at}){{ aria-label='In the lesson: "
-                f"{myth.claim.rstrip('.').replace(chr(39), chr(8217))}' }}",
+                f"[In the lesson: {_section(myth)}]({myth.at})",
                 "",
             )
 
 
 def _page(erratum: Erratum) -> str:
     return (erratum.at or "").partition("#")[0]
+
+
+def _section(erratum: Erratum) -> str:
+    anchor = (erratum.at or "").partition("#")[2]
+    return anchor.replace("-", " ")
 
 
 def _title(page: str) -> str:

@@ -30,10 +30,7 @@ class Marks(Postprocessor):
 
     def run(self, text: str) -> str:
         """Return the page's HTML with the marks."""
-        if "language-" not in text:
-            return text
-        entries = ledger.merged()
-        return _BLOCK.sub(lambda match: _marked(match, entries), text)
+        return marked(text)
 
 
 class Myths(Preprocessor):
@@ -59,6 +56,14 @@ class PublishExtension(Extension):
 def makeExtension(**options: Any) -> PublishExtension:
     """Return the extension, for Python-Markdown."""
     return PublishExtension(**options)
+
+
+def marked(html: str) -> str:
+    """Return HTML with a mark after each Python block that the theme's fences make."""
+    if "language-" not in html:
+        return html
+    entries = ledger.merged()
+    return _BLOCK.sub(lambda match: _marked(match, entries), html)
 
 
 def _marked(match: re.Match[str], entries: dict[str, ledger.Entry]) -> str:

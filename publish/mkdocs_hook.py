@@ -40,6 +40,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     source = page.file.abs_src_path
     if source is None or not source.endswith(".ipynb"):
         return html
+    from publish.extension import marked
     from publish.notebook_page import notebook_page
     from publish.notebooks import NotebookError, read
 
@@ -59,4 +60,4 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.present_anchor_ids = notebook.anchors
     page.links_to_anchors = links.links_to_anchors
     page.meta["description"] = read(Path(source)).metadata.get("description", "")
-    return notebook.html
+    return marked(notebook.html)

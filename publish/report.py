@@ -16,7 +16,7 @@ class Report:
     def __init__(self, pythons: list[Interpreter]) -> None:
         self.pythons = pythons
         self.entries: dict[str, Entry] = {}
-        self.places: dict[str, str] = {}
+        self.executed: dict[str, bool] = {}
         self.runs: Counter[str] = Counter()
         self.seconds = 0.0
 
@@ -30,11 +30,11 @@ class Report:
 
     def _take(self, record: dict[str, Any]) -> None:
         entry = Entry(where=[record["where"]], norun=record.get("norun"))
-        outcome = "norun"
+        executed = self.executed.setdefault(record["where"], False)
         for outcome in {"passed", "failed", "skipped"} & record.keys():
             getattr(entry, outcome)[record["version"]] = record[outcome]
             self.runs[outcome] += 1
-        self.places[record["where"]] = outcome if record.get("norun") else "executed"
+            self.executed[record["where"]] = executed or outcome != "skipped"
         self.seconds += record["seconds"]
         if record["language"] not in ("bash", "sh"):
             self.entries.setdefault(record["key"], Entry()).add(entry)
@@ -46,13 +46,15 @@ class Report:
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         """Say how many blocks there are, how many ran and where, and which did not."""
-        if not self.places:
+        if not self.executed:
             return
         write = terminalreporter.write_line
         versions = ", ".join(python.version for python in self.pythons)
-        executed = sum(outcome == "executed" for outcome in self.places.values())
         terminalreporter.section("blocks of the pages")
-        write(f"{len(self.places)} blocks, {executed} executed, on CPython {versions}")
+        write(
+            f"{len(self.executed)} blocks, {sum(self.executed.values())} executed, "
+            f"on CPython {versions}"
+        )
         counts = ", ".join(f"{n} {outcome}" for outcome, n in sorted(self.runs.items()))
         write(f"runs: {counts}; the programs' own time: {self.seconds:.0f} s")
         for entry in self.entries.values():
