@@ -77,10 +77,12 @@ def _marked(match: re.Match[str], entries: dict[str, ledger.Entry]) -> str:
         label = f'{title["title"]} <strong class="broken-label">Broken</strong>'
         inner = inner.replace(title[0], f'<span class="filename">{label}</span>', 1)
     block = f'<div class="{classes}"{match["rest"]}>{inner}'
-    return block + _notes(name, inner, entries)
+    return block + _notes(name, match["rest"], inner, entries)
 
 
-def _notes(name: str, inner: str, entries: dict[str, ledger.Entry]) -> str:
+def _notes(
+    name: str, attributes: str, inner: str, entries: dict[str, ledger.Entry]
+) -> str:
     code = BeautifulSoup(inner, "html.parser").find("code")
     text = normal(code.get_text() if code else "")
     path = SNIPPETS / name
@@ -88,12 +90,15 @@ def _notes(name: str, inner: str, entries: dict[str, ledger.Entry]) -> str:
     notes = []
     if needed := _needed(str(requires_python(source))):
         notes.append(f'<span class="needs-python">{escape(needed)}</span>')
+    if "data-default-build=" in attributes:
+        notes.append("Default build only")
     entry = entries.get(ledger.key(text))
     if entry and entry.norun:
         notes.append(f"Not run: {escape(entry.norun)}")
     elif entry and entry.versions:
         versions = ", ".join(dict.fromkeys(map(short, entry.versions)))
-        notes.append(f"Verified on CPython {versions}")
+        broken = "broken " if name.endswith("_broken.py") else ""
+        notes.append(f"Verified {broken}on CPython {versions}")
     return f'<p class="verified">{" · ".join(notes)}</p>' if notes else ""
 
 

@@ -16,7 +16,7 @@ from publish.pages import Block
 from publish.run import Fault, Outcome, run_python
 
 _METADATA = re.compile(r"(?m)^# /// script$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
-_OPTIONS = {"fails", "leaves-threads", "norun"}
+_OPTIONS = {"default-build", "fails", "leaves-threads", "norun"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,9 @@ class Program:
         return self.block.options.get("norun")
 
     def runs_on(self, version: str) -> bool:
-        """Whether the program's own metadata allows a version such as ``3.13.0``."""
+        """Whether its own metadata and its page allow a version such as ``3.13.0``."""
+        if version.endswith("t") and "default-build" in self.block.options:
+            return False
         return requires_python(self.source).contains(version.rstrip("t"))
 
     def run(self, python: str) -> Outcome:

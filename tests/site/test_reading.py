@@ -26,10 +26,9 @@ def lesson_url(site):
 def test_search_finds_a_word(reader):
     page = reader.open("")
     page.locator(".md-search__input").press_sequentially("thread")
-    result = page.locator(".md-search-result__link").first
-    result.wait_for()
+    result = page.locator(".md-search-result__link[href*='h=thread']:visible").first
     result.click()
-    page.wait_for_url("**/*h=*")
+    page.wait_for_url("**/*h=thread*")
     expect(page.locator(".md-content mark").first).to_be_visible()
 
 
