@@ -1,13 +1,19 @@
 # The commands of this project; `make` prints them. Each does all of its own set-up.
 
 PORT ?= 8000
-PYTHON ?= $(shell publish/find-pythons --for-venv)
 export PYTHONS
 export NO_MKDOCS_2_WARNING = 1
 unexport PYTHONUNBUFFERED
 
 PY := .venv/bin/python
 READY := .venv/ready
+
+# Set up again if another Python is asked for, or if the one in .venv has gone.
+MADE_WITH := $(shell $(PY) -c "" 2>/dev/null && cat $(READY) 2>/dev/null)
+ifneq ($(or $(PYTHON),$(MADE_WITH),none),$(MADE_WITH))
+$(READY): again
+endif
+PYTHON ?= $(shell publish/find-pythons --for-venv)
 MKDOCS := $(PY) -m mkdocs
 
 help: ## print these lines
@@ -47,6 +53,6 @@ $(READY): requirements.txt
 	rm -rf .venv
 	"$(PYTHON)" -m venv .venv
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	touch $(READY)
+	@echo "$(PYTHON)" > $(READY)
 
-.PHONY: help serve test blocks site check browser
+.PHONY: help serve test blocks site check browser again

@@ -59,8 +59,17 @@ def sources_digest() -> str:
 
     It stands for the commit, and also tells apart what is not committed.
     """
+    return _digest(_SOURCES)
+
+
+def snippets_digest() -> str:
+    """Return the SHA-256 of all that a notebook may import."""
+    return _digest(["snippets/**/*.py"])
+
+
+def _digest(patterns: list[str]) -> str:
     digest = hashlib.sha256()
-    for pattern in _SOURCES:
+    for pattern in patterns:
         for path in sorted(ROOT.glob(pattern)):
             content = hashlib.sha256(path.read_bytes()).hexdigest()
             digest.update(f"{path.relative_to(ROOT).as_posix()} {content}\n".encode())

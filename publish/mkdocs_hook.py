@@ -11,6 +11,13 @@ from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 
 ROOT = Path(__file__).parents[1]
 EXTENSION = "publish.extension"
+_serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether this is a preview: only there may a notebook's last run be shown."""
+    global _serving
+    _serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -29,6 +36,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     os.environ.update(kernel_environment())
     os.environ["JUPYTER_CONFIG_PATH"] = str(ROOT / "publish")
+    if _serving:
+        # Its cache knows a notebook by its own bytes only, not by what it imports.
+        from publish.ledger import snippets_digest
+
+        jupyter = config.plugins["mkdocs-jupyter"].config
+        jupyter["cache"] = True
+        jupyter["cache_dir"] = str(ROOT / ".cache" / "notebooks" / snippets_digest())
     return config
 
 
