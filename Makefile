@@ -19,7 +19,7 @@ MKDOCS := $(PY) -m mkdocs
 help: ## print these lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
 
-serve: $(READY) ## serve the site with live reload on http://127.0.0.1:$PORT/ (PORT=, PYTHON=)
+serve: $(READY) ## serve the site with live reload on http://127.0.0.1:$PORT/interleave/ (PORT=, PYTHON=)
 	$(MKDOCS) serve --dev-addr 127.0.0.1:$(PORT)
 
 test: $(READY) check browser ## run everything: checks, tests, every block, the site in a browser (PYTHONS=)

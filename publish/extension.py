@@ -1,6 +1,7 @@
 """The Markdown extension: marks each Python block with what the ledger knows of it."""
 
 import re
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -71,35 +72,37 @@ def _marked(match: re.Match[str], entries: dict[str, ledger.Entry]) -> str:
         return match[0]
     title = _TITLE.search(match["inner"])
     name = title["title"] if title else ""
-    classes, inner = match["classes"], match["inner"]
-    if title and name.endswith("_broken.py"):
-        classes += " broken"
-        label = f'{title["title"]} <strong class="broken-label">Broken</strong>'
-        inner = inner.replace(title[0], f'<span class="filename">{label}</span>', 1)
-    block = f'<div class="{classes}"{match["rest"]}>{inner}'
-    return block + _notes(name, match["rest"], inner, entries)
-
-
-def _notes(
-    name: str, attributes: str, inner: str, entries: dict[str, ledger.Entry]
-) -> str:
-    code = BeautifulSoup(inner, "html.parser").find("code")
+    code = BeautifulSoup(match["inner"], "html.parser").find("code")
     text = normal(code.get_text() if code else "")
     path = SNIPPETS / name
     source = path.read_text("utf-8") if name and path.is_file() else text
-    notes = []
-    if needed := _needed(str(requires_python(source))):
-        notes.append(f'<span class="needs-python">{escape(needed)}</span>')
-    if "data-default-build=" in attributes:
+    needed = _needed(str(requires_python(source)))
+    classes, inner = match["classes"], match["inner"]
+    if title:
+        label = title["title"]
+        if name.endswith("_broken.py"):
+            classes += " broken"
+            label += ' <strong class="broken-label">Broken</strong>'
+        if needed:
+            label += f' <span class="needs-python">{escape(needed)}</span>'
+        inner = inner.replace(title[0], f'<span class="filename">{label}</span>', 1)
+    block = f'<div class="{classes}"{match["rest"]}>{inner}'
+    notes = [needed] if needed and not title else []
+    if "data-default-build=" in match["rest"]:
         notes.append("Default build only")
-    entry = entries.get(ledger.key(text))
+    notes += _verified(entries.get(ledger.key(text)), broken="broken" in classes)
+    # Text only: Material looks for a block's annotations behind such a paragraph.
+    return block + (
+        f'<p class="verified">{escape(" · ".join(notes))}</p>' if notes else ""
+    )
+
+
+def _verified(entry: ledger.Entry | None, *, broken: bool) -> Iterator[str]:
     if entry and entry.norun:
-        notes.append(f"Not run: {escape(entry.norun)}")
+        yield f"Not run: {entry.norun}"
     elif entry and entry.versions:
         versions = ", ".join(dict.fromkeys(map(short, entry.versions)))
-        broken = "broken " if name.endswith("_broken.py") else ""
-        notes.append(f"Verified {broken}on CPython {versions}")
-    return f'<p class="verified">{" · ".join(notes)}</p>' if notes else ""
+        yield f"Verified {'broken ' if broken else ''}on CPython {versions}"
 
 
 def _needed(specifiers: str) -> str:

@@ -43,8 +43,13 @@ def fence(title: str, text: str, attributes: str = "") -> str:
 
 
 def test_the_mark_says_what_a_block_needs():
-    html = marked(fence("x", NEEDS.replace(">", "&gt;").replace("<", "&lt;")))
-    assert '"needs-python">Python 3.12 or newer, before 3.14<' in html
+    text = NEEDS.replace(">", "&gt;").replace("<", "&lt;")
+    html = marked(fence("x", text))
+    assert (
+        'x <span class="needs-python">Python 3.12 or newer, before 3.14</span>' in html
+    )
+    html = marked(fence("", text).replace('<span class="filename"></span>', ""))
+    assert '<p class="verified">Python 3.12 or newer, before 3.14</p>' in html
     html = marked(fence("x", "print(1)", ' data-default-build="why"'))
     assert '<p class="verified">Default build only</p>' in html
 
