@@ -33,7 +33,7 @@ blocks: $(READY) ## run every block of every page and write the ledger (PYTHONS=
 site: $(READY) ## build the site strictly into site/, unless it shows a block that has not run
 	@$(PY) -m publish.ledger || $(MAKE) --no-print-directory blocks
 	rm -rf build/site site
-	$(MKDOCS) build --quiet --site-dir build/site
+	$(MKDOCS) build --site-dir build/site
 	$(PY) -m publish.gate build/site
 	mv build/site site
 
