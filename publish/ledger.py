@@ -77,10 +77,17 @@ def _digest(patterns: list[str]) -> str:
 
 
 def save(entries: dict[str, Entry], path: Path = LEDGER) -> None:
-    """Write a ledger for the sources as they are now; keep what it knows of them."""
+    """Write a ledger for the sources as they are now.
+
+    What an older run of the same sources found stays, except where this run is newer.
+    """
     known = read(path) if path.exists() else {}
     for sha, entry in entries.items():
-        known.setdefault(sha, Entry()).add(entry)
+        older = known.setdefault(sha, Entry())
+        for version in entry.passed.keys() | entry.failed.keys():
+            older.passed.pop(version, None)
+            older.failed.pop(version, None)
+        older.add(entry)
     path.parent.mkdir(parents=True, exist_ok=True)
     blocks = {sha: asdict(entry) for sha, entry in sorted(known.items())}
     content = {"sources": sources_digest(), "blocks": blocks}

@@ -92,6 +92,18 @@ def test_a_failed_block_is_refused_though_it_passed_elsewhere(project):
     assert "docs/index.md:3: the block failed on CPython 3.14.0" in run.stdout
 
 
+def test_a_later_run_of_the_same_sources_replaces_what_it_ran_again(project):
+    path = project.root / "build/ledger.json"
+    ledger = json.loads(path.read_text())
+    for entry in ledger["blocks"].values():
+        entry["failed"], entry["passed"] = entry["passed"], {"3.11.9": "passed"}
+    path.write_text(json.dumps(ledger))
+    project.run_blocks()
+    for entry in json.loads(path.read_text())["blocks"].values():
+        assert entry["failed"] == {}
+        assert len(entry["passed"]) == 2
+
+
 def test_ledgers_of_several_pythons_merge_into_one_mark(project):
     ledger = json.loads((project.root / "build/ledger.json").read_text())
     for entry in ledger["blocks"].values():
