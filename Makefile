@@ -23,7 +23,7 @@ serve: $(READY) ## serve the site with live reload on http://127.0.0.1:$PORT/int
 	$(MKDOCS) serve --dev-addr 127.0.0.1:$(PORT)
 
 test: $(READY) check browser ## run everything: checks, tests, every block, the site in a browser (PYTHONS=)
-	$(PY) -m pytest --codeblocks -n 4 --dist worksteal docs tests/publish tests/snippets
+	$(PY) -m pytest --codeblocks -n 4 --dist worksteal docs tests/interleave tests/publish tests/snippets
 	$(MAKE) --no-print-directory site
 	$(PY) -m pytest -n 2 tests/site
 

@@ -1,0 +1,1 @@
+"""Runs a script under control and says what happened."""
