@@ -1,0 +1,188 @@
+"""A recorded program does what it does without the recorder."""
+
+import re
+import signal
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from recorded import load, run_program
+
+PROGRAMS = {
+    "raises": "def f():\n    raise ValueError('no')\nf()",
+    "chained": "try:\n    1 / 0\nexcept Exception as e:\n    raise KeyError('k') from e",
+    "exits with a number": "import sys; print('out'); sys.exit(3)",
+    "exits with a text": "raise SystemExit('text')",
+    "interrupts itself": "raise KeyboardInterrupt",
+    "syntax error": "x = (1,\nprint(",
+    "not text": "print('a', file=1)",
+    "sleeps for less than nothing": "import time\ntime.sleep(-1)",
+    "sleeps for a word": "import time\ntime.sleep('long')",
+    "releases a free lock": "import threading\nthreading.Lock().release()",
+    "leaves a free lock": """
+        import threading
+        lock = threading.Lock()
+        with lock:
+            lock.release()""",
+    "pickles a lock": "import pickle, threading\npickle.dumps(threading.Lock())",
+    "empty queue": "import queue\nqueue.SimpleQueue().get(timeout=0.01)",
+    "refused": "import socket\nsocket.create_connection(('127.0.0.1', 1))",
+    "starts twice": """
+        import threading
+        t = threading.Thread(target=print)
+        t.start(); t.join(); t.start()""",
+    "joins itself": "import threading\nthreading.current_thread().join()",
+    "thread raises": """
+        import threading, time
+        def f():
+            time.sleep(-1)
+        t = threading.Thread(target=f); t.start(); t.join(); print('on')""",
+    "task raises": """
+        import asyncio, time
+        async def f():
+            await asyncio.sleep(0)
+            time.sleep(-1)
+        async def main():
+            async with asyncio.TaskGroup() as group:
+                group.create_task(f())
+        asyncio.run(main())""",
+    "exception never retrieved": """
+        import asyncio
+        async def f():
+            raise ValueError
+        async def main():
+            asyncio.create_task(f(), name='f')
+            await asyncio.sleep(0.01)
+        asyncio.run(main())""",
+    "callback raises": """
+        import asyncio, time
+        async def main():
+            asyncio.get_running_loop().call_soon(time.sleep, 'long')
+            await asyncio.sleep(0.01)
+        asyncio.run(main())""",
+    "task exits": """
+        import asyncio, sys
+        async def main():
+            await asyncio.sleep(0)
+            sys.exit(4)
+        asyncio.run(main())""",
+    "callback interrupts": """
+        import asyncio
+        def stop():
+            raise KeyboardInterrupt
+        async def main():
+            asyncio.get_running_loop().call_soon(stop)
+            await asyncio.sleep(1)
+        asyncio.run(main())""",
+    "never awaited": """
+        import asyncio
+        async def f(): ...
+        async def main():
+            f()
+        asyncio.run(main())""",
+    "own hook": """
+        import sys, traceback
+        def hook(kind, error, tb):
+            print(kind, [f.name for f in traceback.extract_tb(tb)])
+        sys.excepthook = hook
+        def f():
+            raise ValueError
+        f()""",
+    "traceback caught": """
+        import time, traceback
+        try:
+            time.sleep(-1)
+        except ValueError:
+            traceback.print_exc()""",
+    "main module": """
+        import sys, pickle
+        class A: ...
+        print(__name__, __file__, sys.argv, sys.path[0], __spec__, __doc__)
+        print(sys.modules['__main__'].__dict__ is globals(), sorted(globals()))
+        print(type(pickle.loads(pickle.dumps(A()))))""",
+    "asks": "name = input('name? ')\nprint('hello', name)",
+    "process pool": """
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+        def twice(n):
+            return 2 * n
+        if __name__ == '__main__':
+            context = multiprocessing.get_context('spawn')
+            with ProcessPoolExecutor(1, context) as pool:
+                print(list(pool.map(twice, range(3))))""",
+    "forks": """
+        import os, sys
+        print('before', flush=True)
+        if os.fork() == 0:
+            print('child')
+            sys.exit(0)
+        os.wait()
+        print('parent')""",
+    "exit handlers": """
+        import atexit, threading, time
+        atexit.register(print, 'last')
+        threading.Thread(target=lambda: (time.sleep(0.05), print('thread'))).start()
+        raise RuntimeError('first')""",
+    "sleeps at exit": "import atexit, time\natexit.register(time.sleep, 0.01)",
+    "writes": """
+        import sys
+        print(sys.stdout.name, sys.stdout.mode, sys.stdout.encoding, sys.stdout.fileno())
+        sys.stdout.writelines(['a\\n', 'b'])
+        sys.stdout.buffer.write(b'c')
+        print(repr(sys.stdout is sys.__stdout__), sys.stdout.isatty())""",
+}
+
+
+# Their "created at" stacks begin at the bottom, where the recorder has called the script.
+SHOW_THE_WHOLE_STACK_IN_DEV_MODE = {
+    "exception never retrieved",
+    "callback raises",
+    "never awaited",
+}
+
+
+@pytest.mark.parametrize("options", [[], ["-X", "dev"]], ids=["plain", "dev"])
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_same_output_exit_code_and_traceback(
+    name: str, options: list[str], tmp_path: Path
+) -> None:
+    if options and name in SHOW_THE_WHOLE_STACK_IN_DEV_MODE:
+        pytest.skip("asyncio's debug mode shows the whole stack")
+    (tmp_path / "program.py").write_text(dedent(PROGRAMS[name]).lstrip())
+    recorded = ["-m", "interleave", "record", "program.py", "-o", "run.json"]
+    plain = run_program([*options, "program.py"], tmp_path, "Ann\n")
+    watched = run_program([*options, *recorded], tmp_path, "Ann\n")
+    assert watched.stdout == plain.stdout
+    assert _without_ids(watched.stderr) == _without_ids(plain.stderr)
+    assert watched.returncode == plain.returncode
+    load(tmp_path)
+
+
+def _without_ids(text: str) -> str:
+    return re.sub(r"0x[0-9a-f]+", "0x", text)
+
+
+def test_interrupted_from_outside_has_the_same_exit_code(tmp_path: Path) -> None:
+    source = "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n"
+    (tmp_path / "program.py").write_text(source)
+    recorded = ["-m", "interleave", "record", "program.py", "-o", "run.json"]
+    plain = run_program(["program.py"], tmp_path)
+    watched = run_program(recorded, tmp_path)
+    assert watched.returncode == plain.returncode == -signal.SIGINT
+    assert watched.stderr == plain.stderr
+    assert load(tmp_path).lane("MainThread")["result"] == "raised KeyboardInterrupt"
+
+
+def test_missing_script(tmp_path: Path) -> None:
+    plain = run_program(["missing.py"], tmp_path)
+    watched = run_program(
+        ["-m", "interleave", "record", "missing.py", "-o", "run.json"], tmp_path
+    )
+    assert (watched.returncode, watched.stderr) == (plain.returncode, plain.stderr)
+
+
+def test_arguments_are_the_script_s(tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text("import sys\nprint(sys.argv)\n")
+    command = ["-m", "interleave", "record", "-o", "run.json", "program.py", "a"]
+    done = run_program([*command, "--", "-b"], tmp_path)
+    assert done.stdout == "['program.py', 'a', '-b']\n"
