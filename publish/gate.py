@@ -27,22 +27,18 @@ def _is_python(element: Tag) -> bool:
     return is_python(language_of(element))
 
 
-def faults(site: Path, entries: dict[str, Entry]) -> Iterator[str]:
-    """Yield a line for each Python block of a built site that may not be published."""
-    for path in sorted(site.rglob("*.html")):
-        for text in python_blocks(path.read_text("utf-8")):
-            where = f"{path.relative_to(site.parent)}: the block that begins"
-            first = next(iter(text.splitlines()), "")
-            entry = entries.get(ledger.key(text))
-            if entry is None:
-                yield f"{where} {first!r} is not in the ledger: it has not run"
-                continue
-            place = f"{', '.join(entry.where)}: the block"
-            if entry.failed:
-                versions = ", ".join(entry.failed)
-                yield f"{place} failed on CPython {versions}"
-            elif not entry.passed and not entry.norun:
-                yield f"{place} ran on no Python that it allows"
+def fault(path: Path, text: str, entry: Entry | None) -> str | None:
+    """Return why a Python block of a built page may not be published, or None."""
+    if entry is None:
+        first = next(iter(text.splitlines()), "")
+        begins = f"{path}: the block that begins {first!r}"
+        return f"{begins} is not in the ledger: it has not run"
+    place = f"{', '.join(entry.where)}: the block"
+    if entry.failed:
+        return f"{place} failed on CPython {', '.join(entry.failed)}"
+    if not entry.passed and not entry.norun:
+        return f"{place} ran on no Python that it allows"
+    return None
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -51,19 +47,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("site", type=Path, help="the folder that mkdocs built")
     site = parser.parse_args(arguments).site.resolve()
     entries = ledger.merged()
-    found = list(faults(site, entries))
-    count = sum(
-        1
-        for path in site.rglob("*.html")
-        for _ in python_blocks(path.read_text("utf-8"))
-    )
-    if not count:
+    blocks = [
+        (path.relative_to(site.parent), text)
+        for path in sorted(site.rglob("*.html"))
+        for text in python_blocks(path.read_text("utf-8"))
+    ]
+    judged = [fault(*block, entries.get(ledger.key(block[1]))) for block in blocks]
+    found = [line for line in judged if line]
+    if not blocks:
         found.append(f"{site} holds no Python block: nothing was checked")
     print(*found, sep="\n", end="\n" if found else "")
     if found:
         print("The site is not published. `make blocks` runs every block.")
         return 1
-    print(f"gate: {count} Python blocks shown, all of them in the ledger")
+    print(f"gate: {len(blocks)} Python blocks shown, all of them in the ledger")
     return 0
 
 

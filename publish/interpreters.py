@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 
 from publish import ROOT
 
@@ -22,20 +23,20 @@ class Interpreter:
     path: str
 
 
-def interpreters() -> list[Interpreter]:
+@cache
+def interpreters() -> tuple[Interpreter, ...]:
     """Return the interpreters named in ``PYTHONS``, else all CPythons 3.11+ found here.
 
     Raises ValueError that names an interpreter of ``PYTHONS`` that does not run.
     """
     if named := os.environ.get("PYTHONS", "").split():
-        return [Interpreter(_version(path), path) for path in named]
+        return tuple(Interpreter(_version(path), path) for path in named)
     found = subprocess.run(
         [ROOT / "publish" / "find-pythons"], capture_output=True, text=True, check=True
     )
     rows = [line.split("\t") for line in found.stdout.splitlines()]
-    return [Interpreter(*row) for row in rows] or [
-        Interpreter(_version(sys.executable), sys.executable)
-    ]
+    own = Interpreter(_version(sys.executable), sys.executable)
+    return tuple(Interpreter(*row) for row in rows) or (own,)
 
 
 def short(version: str) -> str:

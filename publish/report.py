@@ -1,6 +1,7 @@
 """Gathers what the blocks' runs say into the ledger and into a closing summary."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from publish.ledger import Entry
 class Report:
     """Listens to a test session, in the process that leads it."""
 
-    def __init__(self, pythons: list[Interpreter]) -> None:
+    def __init__(self, pythons: Sequence[Interpreter]) -> None:
         self.pythons = pythons
         self.entries: dict[str, Entry] = {}
         self.executed: dict[str, bool] = {}

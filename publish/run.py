@@ -52,11 +52,9 @@ def run_python(
     flags = ["-X", "dev", "-W", "error"] if strict else []
     with tempfile.TemporaryDirectory(prefix="interleave-") as folder:
         report = Path(folder, "watch.jsonl")
-        kept = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
-        env = kept | {
+        env = _environment() | {
             "INTERLEAVE_WATCH": str(report),
             "PYTHONPATH": os.pathsep.join([str(_WATCH), str(SNIPPETS)]),
-            "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONFAULTHANDLER": "1",
             "PYTHONIOENCODING": "utf-8",
         }
@@ -68,11 +66,16 @@ def run_python(
 
 def run_shell(text: str, path: str, *, timeout: float = TIMEOUT) -> Outcome:
     """Run shell lines with bash from the repository's root; the first failure ends it."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
     command = ["bash", "-euo", "pipefail", "-c", text]
-    env = kept | {"PATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+    env = _environment() | {"PATH": path}
     code, stdout, stderr, seconds = _run(command, str(ROOT), env, timeout)
     return Outcome(code, stdout, stderr, (), seconds)
+
+
+def _environment() -> dict[str, str]:
+    """Return this process's environment without what changes how Python behaves."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    return kept | {"PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def _run(
