@@ -1,6 +1,5 @@
 """Looks at drawn timelines in Chromium, under the theme's style sheets and without."""
 
-import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -8,13 +7,13 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from interleave.render import timeline
+from tests.chromium import chromium
 from tests.interleave.test_render import RUNS, many_lanes
 
 ROOT = Path(__file__).parents[2]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OWN_STYLE = ("colours.css", "interleave.css", "timeline.css")
 SCHEMES = ("default", "slate")
 # The colours that carry meaning, as they are painted, with the ground they stand on.
@@ -76,15 +75,8 @@ def document(scheme: str | None, runs: dict[str, Any] = RUNS) -> str:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The machine's own Chromium; nothing is downloaded."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        pytest.fail(f"no browser: install one of {', '.join(BROWSERS)}", pytrace=False)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox"]
-        )
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 def open_page(browser: Browser, scheme: str | None, width: int, **options) -> Page:

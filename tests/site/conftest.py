@@ -1,6 +1,5 @@
 """Serves the built site on loopback and opens it in the machine's own Chromium."""
 
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -9,12 +8,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
+from tests.chromium import chromium
 from tests.site import built
 from tests.site.reader import Reader
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BASE_PATH = urlsplit(built.SITE_URL).path
 
 
@@ -84,16 +83,8 @@ def base(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The machine's own Chromium; nothing is downloaded."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        names = ", ".join(BROWSERS)
-        pytest.fail(f"no browser: install Chromium ({names} on PATH)", pytrace=False)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox"]
-        )
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
