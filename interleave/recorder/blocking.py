@@ -13,7 +13,9 @@ from asyncio import base_events
 from typing import Any
 
 from interleave.recorder import log
-from interleave.recorder.log import block, here, hide, now, unblock, wrap
+from interleave.recorder.calls import hide, wrap
+from interleave.recorder.lanes import here
+from interleave.recorder.log import block, now, unblock
 
 SOCKET_CALLS = ("accept", "connect", "recv", "recv_into", "recvfrom", "send", "sendall")
 
@@ -39,7 +41,7 @@ def _sleep() -> None:
     def sleep(seconds: float, /) -> None:
         frame = sys._getframe()
         label = f"time.sleep({seconds:g})" if isinstance(seconds, int | float) else ""
-        token = block(label or "time.sleep", frame)
+        token = block(label or "time.sleep", frame, "sleep")
         try:
             real(seconds)
         except BaseException as error:
@@ -85,6 +87,7 @@ def _select(kind: Any) -> None:
                 raise
             finally:
                 unblock(token)
+        log.full()
         here.asked = now()
         if timeout is not None and timeout <= 0:
             ready = real(self, timeout)

@@ -1,30 +1,36 @@
 """Locks that say who waits for whom; all of `threading` and `queue` is built on them."""
 
-import queue
+import _thread
+import functools
 import sys
 import threading
-from _thread import RLock as RealRLock
-from _thread import allocate_lock
 from types import TracebackType
 from typing import Any
 
-from interleave.recorder import log, places
-from interleave.recorder.log import arrows, block, current_lane, hide, now, unblock
+from interleave.recorder import places
+from interleave.recorder.calls import hide
+from interleave.recorder.lanes import current_lane
+from interleave.recorder.log import Arrow, arrows, block, now, unblock
+from interleave.recorder.places import is_library
 
-SHORTEST = 100_000  # ns: a shorter wait for a lock is not a story
+SHORTEST = 0.0001  # seconds: a shorter wait for a lock is not recorded at all
 
 
 class lock:
     """A lock that first tries: a free one costs almost nothing."""
 
-    __slots__ = ("__weakref__", "_contended", "_lock", "_released", "_try")
-    _real: Any = staticmethod(allocate_lock)
+    __slots__ = ("__weakref__", "_awaited", "_lock", "_released", "_try")
+    _real: Any = staticmethod(threading.Lock)  # a function before 3.13
     _label = "Lock.acquire"
 
-    def __init__(self) -> None:
-        self._lock = self._real()
+    def __init__(self, *args: Any, **options: Any) -> None:
+        try:
+            self._lock = self._real(*args, **options)
+        except BaseException as error:
+            hide(error)
+            raise
         self._try = self._lock.acquire
-        self._contended = False
+        self._awaited = False
         self._released: tuple[int, int] | None = None
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
@@ -48,9 +54,15 @@ class lock:
             raise
 
     def _wait(self, timeout: float) -> bool:
-        self._contended = True
-        self._released = None
-        token = block(self._label, sys._getframe(), "lock")
+        begun = now()
+        try:
+            if timeout == -1 and self._try(True, SHORTEST):
+                return True
+        except BaseException as error:
+            hide(error)
+            raise
+        self._awaited, self._released = True, None
+        token = block(self._label, sys._getframe(), begun=begun)
         try:
             got: bool = self._try(True, timeout)
         except BaseException as error:
@@ -58,16 +70,18 @@ class lock:
             raise
         finally:
             unblock(token)
+        self._awaited = True  # perhaps by others too: the next release will see
         by = self._released
-        if got and token and by is not None and now() - token[0] >= SHORTEST:
-            lane = current_lane()
-            if by[1] != lane:
-                arrows.append((*by, now(), lane, _hand_off()))
+        if got and token and by is not None:
+            time, lane = now(), current_lane()
+            kind = None if by[1] == lane else _hand_off()
+            if kind is not None:
+                arrows.append(Arrow(*by, time, lane, kind, time - begun))
         return got
 
     def release(self) -> None:
-        if self._contended:
-            self._released = (now(), current_lane())
+        if self._awaited:
+            self._note()
         try:
             self._lock.release()
         except BaseException as error:
@@ -80,13 +94,21 @@ class lock:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if self._contended:
-            self._released = (now(), current_lane())
+        if self._awaited:
+            self._note()
         try:
             self._lock.release()
         except BaseException as fault:
             hide(fault)
             raise
+
+    def _note(self) -> None:
+        self._awaited, self._released = False, (now(), current_lane())
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:
+        """What `isinstance` goes by: also the true lock's type."""
+        return type(self._lock)
 
     def locked(self) -> bool:
         return self._lock.locked()  # type: ignore[no-any-return]
@@ -109,79 +131,42 @@ class RLock(lock):
     """The same for the reentrant lock, with what `threading.Condition` asks for."""
 
     __slots__ = ()
-    _real: Any = RealRLock
+    _real: Any = _thread.RLock
     _label = "RLock.acquire"
 
     def _is_owned(self) -> bool:
         return self._lock._is_owned()  # type: ignore[no-any-return]
 
     def _release_save(self) -> Any:
-        if self._contended:
-            self._released = (now(), current_lane())
+        if self._awaited:
+            self._note()
         return self._lock._release_save()
 
     def _acquire_restore(self, state: Any) -> None:
-        token = block(self._label, sys._getframe(), "lock")
+        token = block(self._label, sys._getframe())
         try:
             self._lock._acquire_restore(state)
         finally:
             unblock(token)
 
 
-lock.__module__ = "_thread"
+def _refuse(kind: type) -> None:
+    raise TypeError("type '_thread.lock' is not an acceptable base type")
 
 
-class SimpleQueue(queue.SimpleQueue):  # type: ignore[type-arg]
-    """The queue written in C; a pool's worker that waits at one is idle."""
-
-    _put: tuple[int, int] | None = None
-    _awaited = False
-
-    def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
-        if self._awaited:
-            self._put = (now(), current_lane())
-        super().put(item)
-
-    def get(self, block: bool = True, timeout: float | None = None) -> Any:
-        try:
-            return super().get(False)
-        except queue.Empty as error:
-            if not block:
-                hide(error)
-                raise
-        caller = sys._getframe().f_back
-        if caller is not None and caller.f_code.co_qualname == "_worker":
-            log.say("idle", "waits for a job", None)
-            item = super().get()
-            log.say("run")
-            return item
-        try:
-            return self._wait(timeout)
-        except BaseException as error:
-            hide(error)
-            raise
-
-    def _wait(self, timeout: float | None) -> Any:
-        self._awaited, self._put = True, None
-        token = block("SimpleQueue.get", sys._getframe())
-        try:
-            item = super().get(True, timeout)
-        except BaseException as error:
-            hide(error)
-            raise
-        finally:
-            unblock(token)
-        if token and self._put is not None:
-            arrows.append((*self._put, now(), current_lane(), "queue"))
-        return item
+lock.__init_subclass__ = classmethod(_refuse)  # type: ignore
+RLock.__init_subclass__ = classmethod(lambda kind: None)  # type: ignore
+lock.__module__ = RLock.__module__ = "_thread"
 
 
-def _hand_off() -> str:
-    """Through what a lane was woken: a queue, a result or any other lock."""
+def _hand_off() -> str | None:
+    """Through what a lane was woken; an item of a queue has an arrow of its own."""
     frame: Any = sys._getframe()
     while frame is not None and frame.f_code.co_filename != places.script:
         module = frame.f_globals.get("__name__", "")
         if module == "queue":
+            if frame.f_code.co_name == "get":
+                return None
             return "queue"
         if module == "concurrent.futures._base":
             return "result"
@@ -189,8 +174,21 @@ def _hand_off() -> str:
     return "wake"
 
 
+def _direct(real: Any) -> Any:
+    """`_thread.allocate_lock` for programs that call it; the library's stay plain."""
+
+    @functools.wraps(real)
+    def allocate_lock() -> Any:
+        plain = is_library(sys._getframe(1).f_code.co_filename)
+        return real() if plain else lock()
+
+    return allocate_lock
+
+
 def install() -> None:
     """Give every lock that is made from now on its recorder."""
     threading.Lock = threading._allocate_lock = lock  # type: ignore
-    threading.RLock = RLock  # type: ignore
-    queue.SimpleQueue = SimpleQueue  # type: ignore
+    _thread.allocate_lock = _direct(_thread.allocate_lock)
+    threading._CRLock = RLock  # type: ignore
+    if isinstance(threading.RLock, type):  # else a function that makes a _CRLock
+        threading.RLock = RLock  # type: ignore

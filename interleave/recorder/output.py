@@ -4,7 +4,10 @@ import io
 import sys
 from typing import Any
 
-from interleave.recorder.log import current_lane, hide, marks, now
+from interleave.recorder import log
+from interleave.recorder.calls import hide
+from interleave.recorder.lanes import current_lane
+from interleave.recorder.log import marks, now
 from interleave.recorder.places import where
 
 
@@ -30,7 +33,7 @@ _begun: dict[int, str] = {}  # what a lane has written of a line that is not com
 def _note(text: str) -> None:
     lane = current_lane()
     *whole, rest = (_begun.pop(lane, "") + text).split("\n")
-    if whole:
+    if whole and not log.full():
         line = where(sys._getframe())[1]
         time = now()
         marks.extend((time, lane, each, line) for each in whole)

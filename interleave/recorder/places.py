@@ -46,12 +46,14 @@ def where(frame: FrameType | None) -> tuple[str | None, int | None]:
         path = code.co_filename
         if path == script:
             return _name(called), frame.f_lineno
-        if is_library(path) and code.co_qualname not in _BOOT:
+        if is_library(path):
+            if code.co_qualname in _BOOT:  # the thread's own work is the library's
+                break
             called = frame
         elif not path.startswith(_OURS):
             called = None  # a module of the script's author called the library
         frame = frame.f_back
-    return None, None
+    return None if frame is None else _name(called), None
 
 
 def _name(frame: FrameType | None) -> str | None:

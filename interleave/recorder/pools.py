@@ -5,7 +5,10 @@ from concurrent.futures import thread as pool
 from typing import Any
 
 from interleave.recorder import log
-from interleave.recorder.log import arrows, current_lane, here, now
+from interleave.recorder.lanes import current_lane, here
+from interleave.recorder.log import Arrow, arrows, now
+
+IDLE = "waits for a job"
 
 
 def install() -> None:
@@ -22,7 +25,7 @@ def install() -> None:
     def run(self: Any, *args: Any, **options: Any) -> None:
         time, lane, here.job = self._interleave_job
         future = self.future
-        arrows.append((time, lane, now(), current_lane(), "job"))
+        arrows.append(Arrow(time, lane, now(), current_lane(), "job"))
         log.say("run", here.job)
         try:
             real_run(self, *args, **options)
@@ -31,7 +34,8 @@ def install() -> None:
             if error is not None:
                 log.say("raised", f"{here.job} raised {type(error).__name__}")
             here.job = None
-            log.say("run")
+            log.say("idle", IDLE)
+            self = future = error = None  # no cycle with the exception
 
     item.__init__, item.run = init, run
 

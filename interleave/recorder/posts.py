@@ -4,7 +4,9 @@ import functools
 from collections import deque
 from typing import Any
 
-from interleave.recorder.log import current_lane, hide, now
+from interleave.recorder.calls import hide
+from interleave.recorder.lanes import current_lane
+from interleave.recorder.log import now
 
 _posts: dict[int, deque[tuple[Any, tuple[int, int, str]]]] = {}
 

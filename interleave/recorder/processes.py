@@ -7,7 +7,9 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from interleave.recorder import log
-from interleave.recorder.log import arrows, block, current_lane, hide, new_lane, unblock
+from interleave.recorder.calls import hide
+from interleave.recorder.lanes import current_lane, new_lane
+from interleave.recorder.log import Arrow, arrows, block, unblock
 from interleave.recorder.places import where
 
 
@@ -49,6 +51,8 @@ def install() -> None:
 
 def _program(command: Any) -> str:
     first = command if isinstance(command, str | bytes) else next(iter(command), "")
+    if first == sys.executable:
+        return "python"  # its file may be called python3.13
     return str(first).rpartition("/")[2].split(" ")[0]
 
 
@@ -66,7 +70,7 @@ def _starts(owner: Any, name: str, title: Any) -> None:
         lane = self._interleave_lane = new_lane("process", title(self))
         line = where(sys._getframe())[1]
         log.events.append((time, lane, "run", "process", line))
-        arrows.append((time, parent, log.now(), lane, "start"))
+        arrows.append(Arrow(time, parent, log.now(), lane, "start"))
 
     setattr(owner, name, start)
 

@@ -2,23 +2,18 @@
 
 import functools
 import sys
-from asyncio import Task, base_events, events
+from asyncio import Task, base_events
+from asyncio.events import Handle
 from typing import Any
 
 from interleave.recorder import log, posts
 from interleave.recorder.awaiting import awaiting
-from interleave.recorder.log import (
-    arrows,
-    current_lane,
-    here,
-    hide,
-    now,
-    task_lane,
-    thread_lane,
-)
+from interleave.recorder.calls import hide
+from interleave.recorder.lanes import current_lane, here, rename, task_lane, thread_lane
+from interleave.recorder.log import Arrow, arrows, events, now
 from interleave.recorder.places import where
 
-LATE = 1_000_000  # ns by which a timer is late before that is worth telling
+LATE = 5_000_000  # ns by which a timer is late before that is worth telling
 STEP = "TaskStepMethWrapper"  # the first, and one after `asyncio.sleep(0)`
 STEPS = {"task_wakeup", "__step", "__wakeup"}  # of Task: C's, then Python's
 
@@ -26,7 +21,7 @@ STEPS = {"task_wakeup", "__step", "__wakeup"}  # of Task: C's, then Python's
 def install() -> None:
     """Follow every event loop that is built on asyncio's own."""
     loop: Any = base_events.BaseEventLoop
-    _follow_handles(events.Handle)
+    _follow_handles(Handle)
     _follow_ready(loop)
     posts.follow(loop)
     _follow_eager(loop)
@@ -47,11 +42,10 @@ def _follow_handles(handle: Any) -> None:
 
     @functools.wraps(real_run)
     def run(self: Any) -> None:
-        callback = self._callback
-        task = _task_of(callback)
+        task = _task_of(self._callback)
         if task is not None:
             lane = task_lane(task)
-            log.events.append((now(), lane, "run", None, None))
+            events.append((now(), lane, "run", None, None))
             here.task = task
             try:
                 real_run(self)
@@ -61,36 +55,38 @@ def _follow_handles(handle: Any) -> None:
             finally:
                 here.task = None
                 _after_step(task, lane)
+                self = task = None  # no cycle with the exception, as in Handle._run
             return
         here.due = _due(self)
-        here.origin = posts.posted(callback)
+        here.origin = posts.posted(self._callback)
         try:
             real_run(self)
         except BaseException as error:
             hide(error)
             raise
         finally:
+            self = None
             origin, here.origin, here.due = here.origin, None, None
             if origin is not None:
                 time, lane, kind = origin
-                arrows.append((time, lane, now(), thread_lane(), kind))
+                arrows.append(Arrow(time, lane, now(), thread_lane(), kind))
 
     handle._run = run
 
 
 def _after_step(task: Any, lane: int, coroutine: Any = None) -> None:
     if task.done():
-        log.rename(task, coroutine)
+        rename(task, coroutine or task.get_coro())
         if task.cancelled():
             log.results[lane] = "cancelled"
         elif task._exception is not None:  # task.exception() would count as retrieved
             log.results[lane] = f"raised {type(task._exception).__name__}"
-        log.events.append((now(), lane, "end", None, None))
+        events.append((now(), lane, "end", None, None))
         return
     waiter = task._fut_waiter
     state = "ready" if waiter is None or waiter.done() else "wait"
     reason, line = awaiting(task, waiter)
-    log.events.append((now(), lane, state, reason, line))
+    events.append((now(), lane, state, reason, line))
 
 
 def _due(handle: Any) -> int | None:
@@ -114,10 +110,7 @@ def _follow_ready(loop: Any) -> None:
             task = _task_of(callback)
             if task is not None:
                 _made_ready(task)
-        handle = real(self, callback, args, context)
-        if handle._source_traceback:  # debug mode: our frame is not part of the story
-            del handle._source_traceback[-1]
-        return handle
+        return real(self, callback, args, context)
 
     loop._call_soon = call_soon
 
@@ -130,13 +123,13 @@ def _made_ready(task: Any) -> None:
     task._interleave_scheduled = True
     time = now()
     if here.due is not None:
-        log.events.append((here.due, lane, "late", "the event loop is busy", None))
-    log.events.append((time, lane, "ready", None, None))
+        events.append((here.due, lane, "late", "the event loop is busy", None))
+    events.append((time, lane, "ready", None, None))
     if here.origin is not None:
         (begun, by, kind), here.origin = here.origin, None
-        arrows.append((begun, by, time, lane, kind))
+        arrows.append((begun, by, time, lane, kind, None))
     elif new or by != here.lane:
-        arrows.append((time, by, time, lane, "start" if new else "wake"))
+        arrows.append((time, by, time, lane, "start" if new else "wake", None))
 
 
 def _follow_eager(loop: Any) -> None:
@@ -150,9 +143,6 @@ def _follow_eager(loop: Any) -> None:
         except BaseException as error:
             hide(error)
             raise
-        trace = getattr(task, "_source_traceback", None)
-        if trace:
-            trace[:] = [entry for entry in trace if entry.filename != __file__]
         if isinstance(task, Task) and self.get_task_factory() is not None:
             _eager_step(task, coroutine, time, by)
         return task
@@ -165,6 +155,6 @@ def _eager_step(task: Any, coroutine: Any, time: int, by: int) -> None:
     if hasattr(task, "_interleave_scheduled"):
         return
     lane = task_lane(task)
-    log.events.append((time, lane, "run", "eager start", where(sys._getframe())[1]))
-    arrows.append((time, by, time, lane, "start"))
+    events.append((time, lane, "run", "eager start", where(sys._getframe())[1]))
+    arrows.append(Arrow(time, by, time, lane, "start"))
     _after_step(task, lane, coroutine)

@@ -6,17 +6,9 @@ import threading
 from typing import Any
 
 from interleave.recorder import log
-from interleave.recorder.log import (
-    arrows,
-    block,
-    current_lane,
-    here,
-    hide,
-    new_lane,
-    now,
-    thread_lane,
-    unblock,
-)
+from interleave.recorder.calls import hide
+from interleave.recorder.lanes import current_lane, here, new_lane, thread_lane
+from interleave.recorder.log import Arrow, arrows, block, now, unblock
 from interleave.recorder.places import where
 
 
@@ -68,7 +60,8 @@ def _body() -> None:
         self._invoke_excepthook = raised
         time = now()
         if hasattr(self, "_interleave_starter"):
-            arrows.append((*self._interleave_starter, time, lane, "start"))
+            begin, starter = self._interleave_starter
+            arrows.append(Arrow(begin, starter, time, lane, "start"))
         log.events.append((time, lane, "run", None, None))
         try:
             real(self)
@@ -94,7 +87,9 @@ def _join() -> None:
             unblock(token)
         lane = getattr(self, "_interleave_lane", None)
         if token and lane is not None and not self.is_alive():
-            arrows.append((now(), lane, now(), current_lane(), "join"))
+            time = now()
+            waited = time - token[0]
+            arrows.append(Arrow(time, lane, time, current_lane(), "join", waited))
 
     threading.Thread.join = join  # type: ignore[method-assign]
 

@@ -3,9 +3,14 @@
 from collections import defaultdict
 from typing import Any
 
-from interleave.recorder import log, output
-from interleave.recorder.locks import SHORTEST
+from interleave.recorder import lanes, log, output
 from interleave.recorder.log import Event
+
+# ns, the interpreter's switch interval: a wait that is shorter may have been one for the
+# GIL or the system's scheduler. It comes and goes by luck, and in a picture of the whole
+# run it can hardly be seen. Of runs under 0.2 seconds it is a fortieth.
+SHORTEST = 5_000_000
+_WAITS = "block", "idle"  # for others; a sleep is one however short it is
 
 Segment = list[Any]  # [ns, ns, state, reason, line]
 
@@ -13,8 +18,9 @@ Segment = list[Any]  # [ns, ns, state, reason, line]
 def run_form(python: str) -> dict[str, Any]:
     """What the log holds until now; times in microseconds since the start."""
     output.note_the_rest()
-    log.rename_unfinished()
-    end = log.now()
+    lanes.rename_unfinished()
+    end = log.closed or log.now()
+    shortest = min(SHORTEST, (end - log.started) // 40)
     by_lane: dict[int, list[Event]] = defaultdict(list)
     for event in sorted(log.events.copy(), key=lambda event: event[0]):
         by_lane[event[1]].append(event)
@@ -22,19 +28,19 @@ def run_form(python: str) -> dict[str, Any]:
     def micro(time: int) -> int:
         return max(0, min(time, end) - log.started) // 1000
 
-    lanes = []
+    forms = []
     inner: set[int] = set()
-    for number, lane in enumerate(log.lanes.copy()):
+    for number, lane in sorted(lanes.lanes.items()):
         if _of_the_library(lane):
             inner.add(number)
             continue
-        segments = _segments(by_lane[number], end)
+        segments = _segments(by_lane[number], end, shortest)
         form = {"id": number, "kind": lane.kind, "name": lane.name}
         form |= {"parent": lane.parent}
         form["segs"] = [[micro(a), micro(b), *what] for a, b, *what in segments]
         if number in log.results:
             form["result"] = log.results[number]
-        lanes.append(form)
+        forms.append(form)
     marks = sorted(log.marks, key=lambda mark: mark[0])
     arrows = sorted(log.arrows, key=lambda arrow: arrow[2])
     return {
@@ -42,23 +48,24 @@ def run_form(python: str) -> dict[str, Any]:
         "python": python,
         "unit": "us",
         "end": micro(end),
-        "lanes": lanes,
+        "lanes": forms,
         "marks": [[micro(t), *what] for t, *what in marks],
         "arrows": [
             [micro(a), source, micro(b), target, kind]
-            for a, source, b, target, kind in arrows
+            for a, source, b, target, kind, waited in arrows
             if source != target and not {source, target} & inner
+            if waited is None or waited >= shortest
         ],
     }
 
 
-def _of_the_library(lane: log.Lane) -> bool:
+def _of_the_library(lane: lanes.Lane) -> bool:
     """What `asyncio.run` itself starts to tidy up is not part of the script's run."""
     return "BaseEventLoop.shutdown_" in lane.name or "(_do_shutdown)" in lane.name
 
 
-def _segments(events: list[Event], end: int) -> list[Segment]:
-    """One lane's states; a lock that was free after all is no state."""
+def _segments(events: list[Event], end: int, shortest: int) -> list[Segment]:
+    """One lane's states; a wait that was over at once is none of them."""
     segments: list[Segment] = []
     current: Segment | None = None
     for time, _, state, reason, line in events:
@@ -71,6 +78,14 @@ def _segments(events: list[Event], end: int) -> list[Segment]:
             if state == "late":
                 line = current[4]
             current[1] = time
+            if time - current[0] < shortest:
+                if current[2] in _WAITS and segments and state != "end":
+                    current = segments.pop()
+                    current[1] = time
+                    if state == current[2] == "run" and reason in (None, current[3]):
+                        continue
+                elif current[2] == "late":
+                    current[2:] = ["ready", None, None]
             _add(segments, current)
         current = None if state == "end" else [time, end, state, reason, line]
     if current is not None:
@@ -79,11 +94,7 @@ def _segments(events: list[Event], end: int) -> list[Segment]:
 
 
 def _add(segments: list[Segment], new: Segment) -> None:
-    if new[2] == "lock":
-        if new[1] - new[0] < SHORTEST:
-            if segments:
-                segments[-1][1] = new[1]
-            return
+    if new[2] == "sleep":
         new[2] = "block"
     if segments and segments[-1][2:] == new[2:] and segments[-1][1] == new[0]:
         segments[-1][1] = new[1]

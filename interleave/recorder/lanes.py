@@ -1,0 +1,96 @@
+"""The lanes of a run: threads, tasks and processes, and who is in which right now."""
+
+import gc
+import itertools
+import threading
+from asyncio import Task, current_task
+from asyncio.events import _get_running_loop
+from typing import Any, NamedTuple
+
+
+class Lane(NamedTuple):
+    """A thread, task or process; a task's parent is its event loop's thread."""
+
+    kind: str
+    name: str
+    parent: int | None
+
+
+class Here(threading.local):
+    """What the recorder knows of the current thread."""
+
+    lane = -1
+    blocked = False  # the reason why it cannot run has been said
+    task: Any = None  # the task whose step it runs
+    job: str | None = None  # what a pool's worker is working on
+    origin: tuple[int, int, str] | None = None  # who posted the running callback
+    due: int | None = None  # when the running timer's callback should have run
+    asked = 0  # when the event loop last asked its selector
+    answered = 0  # and got the answer
+
+
+here = Here()
+lanes: dict[int, Lane] = {}
+closed = False  # there will be no more lanes
+_BEYOND = 1_000_000_000  # the number of all that would be
+_numbers = itertools.count()
+_nameless = itertools.count(1)
+
+
+def new_lane(kind: str, name: str, parent: int | None = None) -> int:
+    """Add a lane; give its number."""
+    if closed:
+        return _BEYOND
+    number = next(_numbers)
+    lanes[number] = Lane(kind, name, parent)
+    return number
+
+
+def thread_lane() -> int:
+    """The lane of the current thread; a thread seen for the first time gets one."""
+    if here.lane < 0:
+        thread = threading._active.get(threading.get_ident())  # type: ignore[attr-defined]
+        name = thread.name if thread is not None else f"thread {next(_nameless)}"
+        here.lane = new_lane("thread", name)
+    return here.lane
+
+
+def task_lane(task: Any) -> int:
+    """The lane of a task, inside the lane of the current thread."""
+    try:
+        return task._interleave_lane  # type: ignore[no-any-return]
+    except AttributeError:
+        lane = new_lane("task", _task_name(task, task.get_coro()), thread_lane())
+        task._interleave_lane = lane
+        return lane
+
+
+def rename(task: Any, coroutine: Any) -> None:
+    """Give a task's lane its present name."""
+    number = task_lane(task)
+    lane = lanes.get(number)
+    name = _task_name(task, coroutine)
+    if lane is not None and lane.name != name:
+        lanes[number] = lane._replace(name=name)
+
+
+def rename_unfinished() -> None:
+    """Before 3.13 a task gets its name after it was made ready."""
+    for each in gc.get_objects():
+        if issubclass(type(each), Task) and hasattr(each, "_interleave_lane"):
+            coroutine = each.get_coro()
+            if coroutine is not None:  # else it has been renamed at its end
+                rename(each, coroutine)
+
+
+def _task_name(task: Any, coroutine: Any) -> str:
+    return f"{task.get_name()} {getattr(coroutine, '__qualname__', '')}".strip()
+
+
+def current_lane() -> int:
+    """The lane of the current task or, outside of tasks, of the current thread."""
+    if _get_running_loop() is not None:
+        task = current_task()
+        if task is not None:
+            return task_lane(task)
+    return here.lane if here.lane >= 0 else thread_lane()

@@ -1,0 +1,69 @@
+"""Hand-offs nobody waited for, waits too short to tell, logs too long to keep."""
+
+import re
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from recorded import load, record, run_program
+
+
+@pytest.mark.parametrize("kind", ["Queue", "LifoQueue", "PriorityQueue", "SimpleQueue"])
+def test_queue_arrow_also_without_a_wait(kind: str, tmp_path: Path) -> None:
+    source = f"""\
+        import queue, threading
+        q = queue.{kind}()
+        giver = threading.Thread(target=q.put, args=("x",), name="giver")
+        giver.start(); giver.join()
+        q.get()
+        """
+    run = record(dedent(source), tmp_path)
+    assert ("giver", "MainThread", "queue") in run.arrows()
+    assert not any(reason.endswith("get") for _, reason, _ in run.story("MainThread"))
+
+
+def test_lock_of_the_thread_module(tmp_path: Path) -> None:
+    source = """\
+        import _thread, threading, time
+        lock = _thread.allocate_lock()
+        lock.acquire()
+        threading.Thread(target=lambda: (time.sleep(0.2), lock.release())).start()
+        lock.acquire()
+        """
+    run = record(dedent(source), tmp_path)
+    assert ("block", "Lock.acquire", 5) in run.story("MainThread")
+
+
+def test_short_waits_are_not_told(tmp_path: Path) -> None:
+    source = """\
+        import threading, time
+        brief = threading.Thread(target=time.sleep, args=(0.001,), name="brief")
+        brief.start()
+        brief.join()
+        time.sleep(0.3)
+        """
+    run = record(dedent(source), tmp_path)
+    assert run.story("MainThread") == [("block", "time.sleep(0.3)", 5)]
+    assert ("brief", "MainThread", "join") not in run.arrows()
+    assert run.story("brief") == [("block", "time.sleep(0.001)", None)]
+
+
+def test_long_run_ends_early(tmp_path: Path) -> None:
+    source = """\
+        import asyncio
+        async def main():
+            for _ in range(120_000):
+                await asyncio.sleep(0)
+        asyncio.run(main())
+        """
+    (tmp_path / "program.py").write_text(dedent(source))
+    done = run_program(
+        ["-m", "interleave", "record", "program.py", "-o", "run.json"], tmp_path
+    )
+    assert done.returncode == 0
+    assert re.fullmatch(
+        r"interleave: run\.json ends after [\d.]+ s, at its 200,000 entries; "
+        r"the program went on\n",
+        done.stderr,
+    )
+    assert load(tmp_path).lane("main")

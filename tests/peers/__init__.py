@@ -1,0 +1,1 @@
+"""Runs programs that others wrote, with and without the recorder: same results?"""
