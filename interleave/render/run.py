@@ -1,79 +1,10 @@
 """Reads the JSON form of a run into typed lanes, segments, marks and arrows."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-UNITS = ("us", "step")
-STATES = {
-    "run": "running",
-    "block": "blocked",
-    "wait": "awaiting",
-    "ready": "ready",
-    "late": "late",
-    "idle": "idle",
-}
-
-
-class Segment(NamedTuple):
-    """A lane was in one state from `start` to `end`."""
-
-    start: int
-    end: int
-    state: str
-    reason: str | None
-    line: int | None
-
-    @property
-    def words(self) -> str:
-        """The state in words, with its reason: "blocked: lock"."""
-        name = STATES[self.state]
-        return f"{name}: {self.reason}" if self.reason else name
-
-
-class Mark(NamedTuple):
-    """A lane printed a line of text."""
-
-    time: int
-    lane: int
-    text: str
-    line: int | None
-
-
-class Arrow(NamedTuple):
-    """One lane made another one go on: `kind` says how."""
-
-    start: int
-    source: int
-    end: int
-    target: int
-    kind: str
-
-
-@dataclass(frozen=True)
-class Lane:
-    """A thread, or a task `depth` levels below its event loop's thread."""
-
-    id: int
-    kind: str
-    name: str
-    parent: int | None
-    depth: int
-    segments: tuple[Segment, ...]
-
-
-@dataclass(frozen=True)
-class Run:
-    """What happened in one run; `lanes` are in the order in which they are drawn."""
-
-    unit: str
-    end: int
-    lanes: tuple[Lane, ...]
-    marks: tuple[Mark, ...]
-    arrows: tuple[Arrow, ...]
-
-    def lane(self, id: int) -> Lane:
-        return next(lane for lane in self.lanes if lane.id == id)
+from interleave.render.model import STATES, UNITS, Arrow, Lane, Mark, Run, Segment
+from interleave.render.streaks import shorten
 
 
 def read_run(data: Mapping[str, Any]) -> Run:
@@ -91,7 +22,7 @@ def read_run(data: Mapping[str, Any]) -> Run:
     return Run(
         data["unit"],
         data["end"],
-        tuple(_in_order(data["lanes"])),
+        tuple(_in_order(data)),
         tuple(marks),
         tuple(arrow for arrow in arrows if arrow.source != arrow.target),
     )
@@ -123,20 +54,38 @@ def _check(data: Mapping[str, Any]) -> None:
             raise ValueError(f"{start} to {end} is not in the run")
 
 
-def _in_order(lanes: list[Mapping[str, Any]]) -> Iterator[Lane]:
-    """Threads as they came, each followed by the tasks of its event loop."""
-    threads = {lane["id"] for lane in lanes if lane["kind"] == "thread"}
-    for lane in lanes:
-        if lane["id"] in threads:
-            yield _lane(lane, 0)
-            for task in lanes:
-                if task["id"] not in threads and task["parent"] == lane["id"]:
-                    yield _lane(task, 1)
-    for lane in lanes:
-        if lane["id"] not in threads and lane["parent"] not in threads:
-            yield _lane(lane, 0)
+def _in_order(data: Mapping[str, Any]) -> Iterator[Lane]:
+    """Threads as they came, each followed by the tasks of its event loop, and so on."""
+    waiting = list(data["lanes"])
+
+    def family(lane: Mapping[str, Any], depth: int) -> Iterator[Lane]:
+        waiting.remove(lane)
+        yield _lane(lane, depth, data["end"])
+        for child in [x for x in waiting if x["parent"] == lane["id"]]:
+            if child["kind"] == "task" and child in waiting:
+                yield from family(child, depth + 1)
+
+    for lane in [lane for lane in waiting if lane["kind"] != "task"]:
+        yield from family(lane, 0)
+    while waiting:  # tasks of a thread that has no lane
+        yield from family(_eldest(waiting), 0)
 
 
-def _lane(lane: Mapping[str, Any], depth: int) -> Lane:
+def _eldest(lanes: list[Any]) -> Any:
+    ids = {lane["id"] for lane in lanes}
+    orphans = (lane for lane in lanes if lane["parent"] not in ids)
+    return next(orphans, lanes[0])
+
+
+def _lane(lane: Mapping[str, Any], depth: int, end: int) -> Lane:
     segments = tuple(Segment(*segment) for segment in lane["segs"])
-    return Lane(lane["id"], lane["kind"], lane["name"], lane["parent"], depth, segments)
+    return Lane(
+        lane["id"],
+        lane["kind"],
+        lane["name"],
+        lane["parent"],
+        depth,
+        segments,
+        shorten(segments, end),
+        lane.get("result"),
+    )

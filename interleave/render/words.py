@@ -1,38 +1,12 @@
-"""Says in words what a timeline shows: times, a sentence for each lane, a table."""
+"""Says in words what a timeline shows: a sentence for each lane, a list, a table."""
 
-import html
-import re
 from collections.abc import Iterator
 
-from interleave.render.run import STATES, Lane, Run
+from interleave.render.model import STATES, Lane, Run
+from interleave.render.text import duration, escape, moment
 
 SPOKEN_SHARE = 50  # a sentence leaves out what is shorter than a fiftieth of the run
 SPOKEN_SEGMENTS = 6  # and gives sums when more than this is left
-
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-def escape(text: str) -> str:
-    """Text for HTML, XML and attributes; control characters become U+FFFD."""
-    return html.escape(_UNPRINTABLE.sub("\ufffd", text))
-
-
-def moment(run: Run, time: int) -> str:
-    """A point of time, or the number of a step."""
-    return f"step {time}" if run.unit == "step" else duration(run, time)
-
-
-def duration(run: Run, time: int) -> str:
-    """A length of time in the unit that suits its size, or a number of steps."""
-    if run.unit == "step":
-        return "1 step" if time == 1 else f"{time} steps"
-    if 0 < time < 1_000:
-        return f"{time} µs"
-    if time < 10_000:
-        return f"{round(time / 1_000, 1):g} ms"
-    if time < 10_000_000:
-        return f"{time / 1_000:.0f} ms"
-    return f"{round(time / 1_000_000, 1):g} s"
 
 
 def sentences(run: Run) -> list[str]:
@@ -44,14 +18,20 @@ def _sentence(run: Run, lane: Lane) -> str:
     who = f"{lane.kind.capitalize()} {lane.name}"
     if lane.depth and lane.parent is not None:
         who += f" (in {run.lane(lane.parent).name})"
+    told = "; ".join([_story(run, lane), *_end(run, lane)])
+    return f"{who}: {told}."
+
+
+def _story(run: Run, lane: Lane) -> str:
     told = [s for s in lane.segments if (s.end - s.start) * SPOKEN_SHARE >= run.end]
     if not lane.segments:
-        return f"{who}: nothing recorded."
+        return "nothing recorded"
     if not 0 < len(told) <= SPOKEN_SEGMENTS:
-        return f"{who}: {', '.join(_sums(run, lane))}."
+        return ", ".join(_sums(run, lane))
     spans = (f"from {moment(run, s.start)} to {moment(run, s.end)}" for s in told)
-    parts = [f"{s.words} {span}" for s, span in zip(told, spans, strict=True)]
-    return f"{who}: {', then '.join(parts)}."
+    return ", then ".join(
+        f"{s.words} {span}" for s, span in zip(told, spans, strict=True)
+    )
 
 
 def _sums(run: Run, lane: Lane) -> Iterator[str]:
@@ -62,48 +42,56 @@ def _sums(run: Run, lane: Lane) -> Iterator[str]:
             yield f"{name} {often}, {duration(run, sum(times))} in all"
 
 
-def table(run: Run, title: str, figure_id: str) -> str:
-    """All segments, prints and hand-offs by time, as a table that can be folded open.
+def _end(run: Run, lane: Lane) -> Iterator[str]:
+    if lane.result:
+        yield f"{lane.result} at {moment(run, lane.end)}"
 
-    A print's row has the id ``<figure_id>-print-<number>``.
+
+def in_words(run: Run, figure_id: str) -> str:
+    """The sentences, and all segments, prints and hand-offs by time, to be folded open.
+
+    The table is named by the caption ``<figure_id>-title``. A print's row has the id
+    ``<figure_id>-print-<number>``, so that a page can point at it.
     """
-    rows = "".join(row for _, row in sorted(_rows(run, figure_id), key=_time))
+    lanes = "".join(f"<li>{escape(said)}</li>" for said in sentences(run))
+    rows = "".join(
+        row for _, row in sorted(_rows(run, figure_id), key=lambda row: row[0])
+    )
     heads = ("At", "Lane", "What", "For", "Source line")
     columns = "".join(f'<th scope="col">{head}</th>' for head in heads)
     return (
-        "<details><summary>Timeline as a table</summary>\n"
-        '<div class="tl-scroll" tabindex="0" role="group" '
-        f'aria-label="Table: {escape(title)}">\n'
-        f'<table class="tl-table"><caption>{escape(title)}</caption>\n'
-        f"<thead><tr>{columns}</tr></thead>\n<tbody>\n{rows}</tbody></table>\n"
-        "</div></details>"
+        f"<details><summary>Timeline as a table</summary>\n<ul>{lanes}</ul>\n"
+        '<div class="tl-scroll" tabindex="0" role="group" aria-label="Table">'
+        f'<table class="tl-table" aria-labelledby="{figure_id}-title">\n'
+        f"<thead><tr>{columns}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>"
+        "</details>"
     )
 
 
-def _time(row: tuple[int, str]) -> int:
-    return row[0]
-
-
 def _rows(run: Run, figure_id: str) -> Iterator[tuple[int, str]]:
+    """The table's rows, each with its time."""
     names = {lane.id: lane.name for lane in run.lanes}
 
     def row(
-        kind: str, time: int, lane: int, what: str, length: str, line: int | None
-    ) -> tuple[int, str]:
+        time: int, lane: int, what: str, length: str, line: int | None, kind: str = ""
+    ) -> str:
         cells = (names[lane], what, length, "" if line is None else str(line))
         data = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        head = f'<th scope="row">{moment(run, time)}</th>'
-        return time, f"<tr {kind}>{head}{data}</tr>\n"
+        return f'<tr{kind}><th scope="row">{moment(run, time)}</th>{data}</tr>\n'
 
     for lane in run.lanes:
-        for s in lane.segments:
+        for s in lane.shown:
             length = duration(run, s.end - s.start)
-            yield row('class="tl-segment"', s.start, lane.id, s.words, length, s.line)
-    for number, mark in enumerate(run.marks, 1):
-        kind = f'class="tl-print" id="{figure_id}-print-{number}"'
-        what = f"print {number}: “{mark.text}”"
-        yield row(kind, mark.time, mark.lane, what, "", mark.line)
+            yield s.start, row(s.start, lane.id, s.words, length, s.line)
+    for n, mark in enumerate(run.marks, 1):
+        what = f"print {n}: “{mark.text}”"
+        kind = f' class="tl-print" id="{figure_id}-print-{n}"'
+        yield mark.time, row(mark.time, mark.lane, what, "", mark.line, kind)
     for arrow in run.arrows:
-        what = f"{arrow.kind}: to {names[arrow.target]}"
-        length = duration(run, arrow.end - arrow.start)
-        yield row('class="tl-hand-off"', arrow.start, arrow.source, what, length, None)
+        what = f"hand-off to {names[arrow.target]} ({arrow.kind})"
+        took = arrow.end - arrow.start
+        length = duration(run, took) if took else ""
+        yield arrow.start, row(arrow.start, arrow.source, what, length, None)
+    for lane in run.lanes:
+        if lane.result:
+            yield lane.end, row(lane.end, lane.id, lane.result, "", None)
