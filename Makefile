@@ -37,6 +37,9 @@ site: $(READY) ## build the site strictly into site/, unless it shows a block th
 	$(PY) -m publish.gate build/site
 	mv build/site site
 
+record: $(READY) ## record the runs of the examples that are new or have changed
+	$(PY) -m publish.record
+
 check: $(READY) ## check format, lint, types and workflow
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
@@ -55,4 +58,4 @@ $(READY): requirements.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@echo "$(PYTHON)" > $(READY)
 
-.PHONY: help serve test blocks site check browser again
+.PHONY: help serve test blocks site record check browser again

@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 from pytest_codeblocks.plugin import MarkdownFile, TestBlock
 
-from publish import SourceError, notebooks, shown
-from publish.interpreters import Interpreter, interpreters
+from interleave.structure import differences
+from publish import SourceError, notebooks, recordings, shown
+from publish.interpreters import Interpreter, interpreters, short
 from publish.languages import SHELLS
 from publish.ledger import key
 from publish.pages import Block, find_blocks
 from publish.programs import Program, check_shell, programs
+from publish.record import RecordingError, is_stale, record_once
 from publish.run import Outcome, run_shell
 
 
@@ -29,6 +31,9 @@ class PageFile(MarkdownFile):  # type: ignore[misc]
         """Yield an item for every Python block and interpreter, and every shell block."""
         blocks = find_blocks(self.path)
         for program in programs(blocks):
+            if program.example:
+                name = f"line {program.block.line} [recorded run]"
+                yield RecordedRun.from_parent(self, name=name, obj=program)
             for interpreter in interpreters():
                 name = f"line {program.block.line} [{interpreter.version}]"
                 yield PythonBlock.from_parent(
@@ -85,6 +90,7 @@ class PythonBlock(BlockItem):
         """Run the program; raise BlockFailure if the run is not as the page says."""
         program, block = self.obj, self.obj.block
         version = self.interpreter.version
+        example = {"example": "yes"} if program.example else {}
         if program.norun:
             self.enter(block, version, 0.0, norun=program.norun)
             pytest.skip(f"not run: {program.norun}")
@@ -99,6 +105,7 @@ class PythonBlock(BlockItem):
             version,
             outcome.seconds,
             **{"failed" if problems else "passed": problems[0] if problems else result},
+            **example,
         )
         if problems:
             runs = f"{program.name} on CPython {version}"
@@ -109,6 +116,47 @@ class PythonBlock(BlockItem):
         block = self.obj.block
         where = f"{shown(block.page)}:{block.line}"
         return self.path, block.line - 1, f"{where} [{self.interpreter.version}]"
+
+
+class RecordedRun(BlockItem):
+    """An example run again under the recorder, to be compared with its recording."""
+
+    def runtest(self) -> None:
+        """Raise BlockFailure if the recording does not show what happens now."""
+        program, block = self.obj, self.obj.block
+        place = f"{shown(block.page)}:{block.line}: {program.name}"
+        recording = recordings.read(program.example)
+        if recording is None or is_stale(program):
+            raise BlockFailure(
+                f"{place} has no recorded run of what it is now: make record"
+            )
+        own = "{}.{}".format(*sys.version_info[:2])
+        if short(recording.python) != own:
+            why = f"recorded on CPython {recording.python}, this is {own}"
+            if "CI" in os.environ:
+                raise BlockFailure(f"{place} cannot be compared: {why}")
+            self.enter(block, own, recorded=f"not compared: {why}")
+            pytest.skip(why)
+        try:
+            run, _, code = record_once(program)
+        except RecordingError as error:
+            raise BlockFailure(f"{place}: {error}") from None
+        found = [differences(recorded, run) for recorded in recording.runs]
+        if code != recording.code:
+            found = [[f"its exit code is {code}, not {recording.code}"]]
+        if all(found):
+            lines = "\n".join(f"  {line}" for line in min(found, key=len))
+            raise BlockFailure(
+                f"{place}: its recorded run does not show what happens now; if it should, "
+                f"delete {shown(recordings.path_for(program.example))} and make record:\n"
+                + lines
+            )
+        self.enter(block, own, recorded=recording.python, compared="yes")
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Return where the example is shown."""
+        block = self.obj.block
+        return self.path, block.line - 1, f"{shown(block.page)}:{block.line} [recorded]"
 
 
 class ShellBlock(BlockItem):

@@ -16,6 +16,8 @@ _SOURCES = [
     "docs/**/*.md",
     "docs/**/*.ipynb",
     "snippets/**/*.py",
+    "snippets/**/*.run.json",
+    "interleave/**/*.py",
     "publish/**/*.py",
     "mkdocs.yml",
     "requirements.txt",
@@ -31,6 +33,8 @@ class Entry:
     failed: dict[str, str] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
     norun: str | None = None
+    example: bool = False
+    recorded: str | None = None
 
     def add(self, other: "Entry") -> None:
         """Take over what another entry of the same text knows; a failure outweighs."""
@@ -39,6 +43,8 @@ class Entry:
         self.failed |= other.failed
         self.skipped |= other.skipped
         self.norun = self.norun or other.norun
+        self.example = self.example or other.example
+        self.recorded = self.recorded or other.recorded
 
     @property
     def versions(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""The MkDocs hook: finds our own extension and gives notebooks the theme's markup."""
+"""The MkDocs hook: finds our own extension, rewrites notebooks, writes runs' downloads."""
 
 import os
 import sys
@@ -54,7 +54,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     source = page.file.abs_src_path
     if source is None or not source.endswith(".ipynb"):
         return html
-    from publish.extension import marked
+    from publish.marks import marked
     from publish.notebook_page import notebook_page
     from publish.notebooks import NotebookError, read
 
@@ -75,3 +75,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.links_to_anchors = links.links_to_anchors
     page.meta["description"] = read(Path(source)).metadata.get("description", "")
     return marked(notebook.html)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the recorded runs where their pages offer them for download."""
+    from publish.traces import write_traces
+
+    write_traces(Path(config.site_dir))

@@ -4,19 +4,20 @@ import re
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from packaging.specifiers import SpecifierSet
 
-from publish import SNIPPETS, shown
+from publish import SNIPPETS, recordings, shown
 from publish.output import Shown, read_output_fence
 from publish.pages import Block
 from publish.run import Fault, Outcome, run_python
 
 _METADATA = re.compile(r"(?m)^# /// script$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
-_OPTIONS = {"default-build", "fails", "leaves-threads", "norun"}
+_OPTIONS = {"default-build", "fails", "leaves-threads", "norun", "timeline"}
+_TIMELINE = re.compile(r"folded|placed|omitted: \S.*")
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,20 @@ class Program:
     def norun(self) -> str | None:
         """Why the page says that this block is not run, if it does."""
         return self.block.options.get("norun")
+
+    @property
+    def example(self) -> Path | None:
+        """The file, if the page shows the whole of one and with it its recorded run."""
+        include = self.block.include
+        omitted = self.block.options.get("timeline", "").startswith("omitted: ")
+        if include is None or include.region or self.norun or omitted:
+            return None
+        return include.path
+
+    @property
+    def varies(self) -> bool:
+        """Whether its page says that its lines come in more than one order."""
+        return any(output.mode == "any order" for output in self.outputs)
 
     def runs_on(self, version: str) -> bool:
         """Whether its own metadata and its page allow a version such as ``3.13.0``."""
@@ -123,7 +138,20 @@ def programs(blocks: list[Block]) -> list[Program]:
             if not runnable:
                 raise block.error("this output has no Python block above it")
             owners[-1][1].append(read_output_fence(block))
-    return [Program(block, tuple(outputs)) for block, outputs in owners]
+    found = [Program(block, tuple(outputs)) for block, outputs in owners]
+    return [_with_recorded_output(program) for program in found]
+
+
+def _with_recorded_output(program: Program) -> Program:
+    """Let the output that the site draws from a recording be checked like a fence."""
+    if any(output.stream == "stdout" for output in program.outputs):
+        return program
+    recording = recordings.read(program.example) if program.example else None
+    if recording is None:
+        return program
+    drawn = replace(program.block, language="output", text=recording.stdout)
+    output = Shown(drawn, "stdout", "exact")
+    return replace(program, outputs=(*program.outputs, output))
 
 
 def check_shell(block: Block) -> None:
@@ -139,6 +167,8 @@ def _check_options(block: Block, known: set[str]) -> None:
             raise block.error(f"unknown option data-{name}; known: {sorted(known)}")
         if not value.strip() or value == name:
             raise block.error(f"data-{name} must say which, or why")
+    if not _TIMELINE.fullmatch(block.options.get("timeline", "folded")):
+        raise block.error("data-timeline is folded, placed, or omitted: and why")
 
 
 def requires_python(source: str) -> SpecifierSet:

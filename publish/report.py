@@ -19,6 +19,7 @@ class Report:
         self.entries: dict[str, Entry] = {}
         self.executed: dict[str, bool] = {}
         self.runs: Counter[str] = Counter()
+        self.compared = 0
         self.seconds = 0.0
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -31,6 +32,9 @@ class Report:
 
     def _take(self, record: dict[str, Any]) -> None:
         entry = Entry(where=[record["where"]], norun=record.get("norun"))
+        entry.recorded = record.get("recorded")
+        entry.example = "example" in record
+        self.compared += "compared" in record
         executed = self.executed.setdefault(record["where"], False)
         for outcome in {"passed", "failed", "skipped"} & record.keys():
             getattr(entry, outcome)[record["version"]] = record[outcome]
@@ -58,6 +62,7 @@ class Report:
         )
         counts = ", ".join(f"{n} {outcome}" for outcome, n in sorted(self.runs.items()))
         write(f"runs: {counts}; the programs' own time: {self.seconds:.0f} s")
+        write(f"recorded runs: {self.compared} are what happens now")
         for entry in self.entries.values():
             if entry.norun:
                 write(f"not run: {', '.join(entry.where)}: {entry.norun}")

@@ -9,11 +9,13 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from publish import ROOT, SNIPPETS
 
 TIMEOUT = 20.0
 _WATCH = Path(__file__).parent / "watch"
+_LATE = Path(__file__).parent / "late"
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,29 @@ def run_python(
         code, stdout, stderr, seconds = _run(command, folder, env, timeout)
         faults = _faults(report)
     return Outcome(code, stdout, stderr, faults, seconds)
+
+
+def record_python(
+    python: str, program: Path, *, late: bool = False, timeout: float = TIMEOUT
+) -> tuple[Outcome, dict[str, Any] | None]:
+    """Run a program plainly and record it; None if it ended before it could be saved.
+
+    `late` delays it as a busy machine may: see late/sitecustomize.py.
+    """
+    path = [ROOT, SNIPPETS, *([_LATE] if late else [])]
+    with tempfile.TemporaryDirectory(prefix="interleave-") as folder:
+        recording = Path(folder, "saved", "run.json")
+        recording.parent.mkdir()
+        env = _environment() | {
+            "PYTHONPATH": os.pathsep.join(map(str, path)),
+            "PYTHONIOENCODING": "utf-8",
+        }
+        command = [python, "-m", "interleave", "record", str(program)]
+        command += ["-o", str(recording)]
+        code, stdout, stderr, seconds = _run(command, folder, env, timeout)
+        saved = recording.read_text("utf-8") if recording.exists() else None
+    outcome = Outcome(code, stdout, stderr, (), seconds)
+    return outcome, json.loads(saved) if saved else None
 
 
 def run_shell(text: str, path: str, *, timeout: float = TIMEOUT) -> Outcome:

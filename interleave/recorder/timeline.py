@@ -80,9 +80,11 @@ def _segments(events: list[Event], end: int, shortest: int) -> list[Segment]:
             current[1] = time
             if time - current[0] < shortest:
                 if current[2] in _WAITS and segments and state != "end":
+                    next_job = current[2] == "idle" and reason
                     current = segments.pop()
                     current[1] = time
-                    if state == current[2] == "run" and reason in (None, current[3]):
+                    same = state == current[2] == "run" and reason in (None, current[3])
+                    if same and not next_job:
                         continue
                 elif current[2] == "late":
                     current[2:] = ["ready", None, None]

@@ -67,3 +67,21 @@ def test_long_run_ends_early(tmp_path: Path) -> None:
         done.stderr,
     )
     assert load(tmp_path).lane("main")
+
+
+def test_jobs_that_follow_each_other_at_once_end_each_in_its_own_way(
+    tmp_path: Path,
+) -> None:
+    source = """\
+        import time
+        from concurrent.futures import ThreadPoolExecutor
+        def bake(flour):
+            1 / flour
+        with ThreadPoolExecutor(1) as pool:
+            for flour in (1, 0):
+                pool.submit(bake, flour).exception()
+            time.sleep(0.3)
+        """
+    run = record(dedent(source), tmp_path)
+    jobs = [s[3] for s in run.lane("ThreadPoolExecutor-0_0")["segs"] if s[2] == "run"]
+    assert [job for job in jobs if job] == ["bake", "bake raised ZeroDivisionError"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-MACHINERY = ["publish", "conftest.py", "pyproject.toml", "mkdocs.yml"]
+MACHINERY = ["publish", "interleave", "conftest.py", "pyproject.toml", "mkdocs.yml"]
 
 
 @dataclass

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.extension import marked
+from publish.marks import marked
 from publish.pages import Block
 from publish.programs import Program, requires_python
 

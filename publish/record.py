@@ -1,0 +1,143 @@
+"""Records the runs of the examples that pages show: ``python -m publish.record``.
+
+Records what has no recording of its present source; removes recordings of what no page
+shows any more. Exits with 1 and names each example that could not be recorded.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from pathlib import Path
+from subprocess import DEVNULL, Popen
+
+from publish import DOCS, SNIPPETS, SourceError, recordings, shown
+from publish.pages import find_blocks
+from publish.programs import Program, programs
+from publish.recordings import Recording, Run
+from publish.run import record_python
+
+CALM = 3  # runs, of which the least disturbed is kept
+TRIES = 40  # to see an example that varies print its lines in another order
+
+
+class RecordingError(Exception):
+    """An example that could not be recorded; its text says why."""
+
+
+def examples() -> Iterator[Program]:
+    """Yield every whole example that a page shows with its run, each file once."""
+    seen = set()
+    for page in sorted(DOCS.rglob("*.md")):
+        for program in programs(find_blocks(page)):
+            if program.example and program.example not in seen:
+                seen.add(program.example)
+                yield program
+
+
+def is_stale(program: Program) -> bool:
+    """Whether an example's recording is missing, of other source, or of one run too few."""
+    recording = recordings.read(_file(program))
+    return recording is None or (program.varies and len(recording.runs) < 2)
+
+
+def record(program: Program) -> Recording:
+    """Run an example under the recorder and return what happened.
+
+    One that varies is run until it prints its lines in another order: as it is, with
+    delays, then on a busy machine. Raises RecordingError.
+    """
+    calm = [record_once(program) for _ in range(CALM)]
+    first, stdout, code = min(calm, key=lambda recorded: recorded[0]["end"])
+    runs = [first]
+    if program.varies:
+        runs.append(_other_order(program, first))
+    return Recording(recordings.digest(_file(program)), code, stdout, tuple(runs))
+
+
+def record_once(program: Program, *, late: bool = False) -> tuple[Run, str, int]:
+    """Return one run of an example, what it printed, and its exit code."""
+    outcome, run = record_python(sys.executable, _file(program), late=late)
+    if outcome.code is None:
+        raise RecordingError(f"did not end within {outcome.seconds:.0f} s")
+    if outcome.code and "fails" not in program.block.options:
+        error = outcome.stderr.strip()
+        raise RecordingError(f"ended with exit code {outcome.code}\n{error}")
+    if run is None:
+        raise RecordingError("ended before its run could be saved")
+    return run, outcome.stdout, outcome.code
+
+
+def _other_order(program: Program, first: Run) -> Run:
+    for number in range(TRIES):
+        late = number >= TRIES // 4
+        busy = os.cpu_count() or 1 if number >= TRIES // 2 else 0
+        with _keep_busy(busy):
+            run, _, _ = record_once(program, late=late)
+        texts, others = _texts(first), _texts(run)
+        if texts != others and sorted(texts) == sorted(others):
+            return run
+    raise RecordingError(
+        f"printed its lines in one order in {TRIES} runs, though its page says "
+        "'(in any order)': let it vary, or write no output fence"
+    )
+
+
+def _texts(run: Run) -> list[str]:
+    return [text for _, _, text, _ in run["marks"]]
+
+
+@contextmanager
+def _keep_busy(count: int) -> Iterator[None]:
+    """Keep `count` processors busy meanwhile."""
+    loop = [sys.executable, "-c", "while True: pass"]
+    processes = [Popen(loop, stdin=DEVNULL) for _ in range(count)]
+    try:
+        yield
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()
+
+
+def _file(program: Program) -> Path:
+    assert program.example is not None
+    return program.example
+
+
+def main() -> int:
+    """Record what is stale, with a line for each; return 1 if something failed."""
+    try:
+        found = list(examples())
+    except SourceError as error:
+        print(error)
+        return 1
+    for path in sorted(SNIPPETS.rglob(f"*{recordings.SUFFIX}")):
+        if path not in {recordings.path_for(_file(program)) for program in found}:
+            path.unlink()
+            print(f"removed {shown(path)}: no page shows its example")
+    stale = [program for program in found if is_stale(program)]
+    version = "{}.{}.{}".format(*sys.version_info[:3])
+    print(f"{len(found)} examples, {len(stale)} to record on CPython {version}")
+    failed = 0
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        begun = time.perf_counter()
+        futures = {pool.submit(record, program): program for program in stale}
+        for number, future in enumerate(as_completed(futures), 1):
+            program = futures[future]
+            line = f"[{number}/{len(stale)}] {time.perf_counter() - begun:3.0f} s  "
+            try:
+                recordings.write(_file(program), future.result())
+            except RecordingError as error:
+                failed += 1
+                line += f"{shown(_file(program))}:1: not recorded: {error}"
+            else:
+                line += program.name
+            print(line, flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
