@@ -1,0 +1,27 @@
+import asyncio
+import threading
+import time
+
+
+def produce(queue, taken, wait):
+    time.sleep(wait)
+    print("thread: puts a parcel")
+    queue.put_nowait("parcel")
+    print("thread: taken while I wait:", taken.wait(wait))
+
+
+async def consume(queue, taken):
+    print("loop: got a", await queue.get())
+    taken.set()
+
+
+async def main(wait=0.2):
+    queue = asyncio.Queue()
+    taken = threading.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(consume(queue, taken), name="consumer")
+        await asyncio.to_thread(produce, queue, taken, wait)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(), debug=False)

@@ -1,0 +1,21 @@
+import asyncio
+
+
+async def price(item):
+    await asyncio.sleep(0.1)
+    return {"tea": 3}[item]
+
+
+def two_of(item, loop, patience):
+    future = asyncio.run_coroutine_threadsafe(price(item), loop)
+    return 2 * future.result(timeout=patience)
+
+
+async def main(patience=5):
+    loop = asyncio.get_running_loop()
+    print(await asyncio.to_thread(two_of, "tea", loop, patience))
+    print(2 * await price("tea"))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,41 @@
+import asyncio
+
+
+class Cache:
+    def __init__(self, load):
+        self.load = load
+        self.values = {}
+
+    async def get(self, key):
+        if key not in self.values:
+            self.values[key] = await self.load(key)
+        return self.values[key]
+
+
+class LockedCache(Cache):
+    def __init__(self, load):
+        super().__init__(load)
+        self.lock = asyncio.Lock()
+
+    async def get(self, key):
+        async with self.lock:
+            return await super().get(key)
+
+
+async def check_loads_once(cache_class):
+    loads = []
+
+    async def load(key):
+        loads.append(key)
+        await asyncio.sleep(0)
+        return 3
+
+    cache = cache_class(load)
+    await asyncio.gather(cache.get("tea"), cache.get("tea"))
+    return "passed" if loads == ["tea"] else f"FAILED: {loads}"
+
+
+if __name__ == "__main__":
+    for cache_class in (Cache, LockedCache):
+        result = asyncio.run(check_loads_once(cache_class))
+        print(f"{cache_class.__name__}: {result}")

@@ -1,0 +1,41 @@
+import statistics
+import sys
+import threading
+import time
+
+
+def compute(stop):
+    total = 0
+    while not stop:
+        total += 1
+
+
+def lateness(count, interval, beats=5, pause=0.01):
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(interval)
+    stop, late = [], []
+    names = [f"compute {n}" for n in range(count)]
+    threads = [
+        threading.Thread(target=compute, args=(stop,), name=name) for name in names
+    ]
+    for thread in threads:
+        thread.start()
+    for _ in range(beats):
+        due = time.perf_counter() + pause
+        time.sleep(pause)
+        late.append(time.perf_counter() - due)
+    stop.append(True)
+    for thread in threads:
+        thread.join()
+    sys.setswitchinterval(usual)
+    return statistics.median(late)
+
+
+def main(interval=0.04):
+    for count in (0, 1, 3):
+        late = lateness(count, interval) > interval / 2
+        print(f"{count} computing:", "late" if late else "on time")
+
+
+if __name__ == "__main__":
+    main()

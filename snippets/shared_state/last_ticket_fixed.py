@@ -1,0 +1,34 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+
+def buy(tickets, pause):
+    pause()
+    try:
+        return tickets.pop()
+    except IndexError:
+        return "sold out"
+
+
+def main(seconds=0.1):
+    tickets = ["seat 12"]
+    ann_is_there, ben_is_done = Event(), Event()
+
+    def until_ben_is_done():
+        ann_is_there.set()
+        ben_is_done.wait()
+
+    def pay():
+        time.sleep(seconds)
+
+    with ThreadPoolExecutor(thread_name_prefix="Ann") as pool:
+        ann = pool.submit(buy, tickets, until_ben_is_done)
+        ann_is_there.wait()
+        print("Ben:", buy(tickets, pay))
+        ben_is_done.set()
+        print("Ann:", ann.result())
+
+
+if __name__ == "__main__":
+    main()
