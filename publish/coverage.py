@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 import yaml
 
@@ -10,16 +11,16 @@ from publish import DOCS
 
 TOPICS = [f"T{number}" for number in range(1, 122)]
 ERRATA = [f"E{number}" for number in range(1, 70)]
+BEYOND = range(1, 38)
 FILE = DOCS / "coverage.yml"
 
 
 @dataclass(frozen=True)
 class Topic:
-    """A topic or a part of one: its place, or the part of the course that will hold it."""
+    """A topic or a part of one, and its place."""
 
     name: str
-    at: str | None = None
-    later: str | None = None
+    at: str
 
 
 @dataclass(frozen=True)
@@ -27,17 +28,24 @@ class Erratum:
     """An error that tutorials make, or a part of one, and the proof that it is one."""
 
     name: str
-    at: str | None = None
-    later: str | None = None
-    claim: str = ""
-    truth: str = ""
-    measured: str = ""
-    proof: str = ""
+    at: str
+    claim: str
+    truth: str
+    measured: str
+    proof: str
 
     @property
     def anchor(self) -> str:
         """The anchor of this item on the myths page."""
         return self.name.lower().replace(" ", "-").replace("(", "").replace(")", "")
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """What older tutorials do not teach, and its places."""
+
+    what: str
+    at: tuple[str, ...]
 
 
 def topics() -> list[Topic]:
@@ -50,17 +58,19 @@ def errata() -> list[Erratum]:
     return [Erratum(name, **entry) for name, entry in _data()["errata"].items()]
 
 
-def _data() -> dict[str, dict[str, dict[str, str]]]:
-    content: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
-        FILE.read_text("utf-8")
-    )
-    return content
+def beyond() -> dict[int, Beyond]:
+    """Return what the course teaches beyond the topics, by number."""
+    entries = _data()["beyond"].items()
+    return {n: Beyond(entry["what"], tuple(entry["at"])) for n, entry in entries}
+
+
+def _data() -> Any:
+    return yaml.safe_load(FILE.read_text("utf-8"))
 
 
 def myths() -> Iterator[str]:
     """Yield the Markdown lines of the myths page, grouped by lesson."""
-    written = [erratum for erratum in errata() if erratum.at]
-    for page, group in groupby(written, lambda erratum: _page(erratum)):
+    for page, group in groupby(errata(), _page):
         yield from (f"## [{_title(page)}]({page})", "")
         for myth in group:
             yield from (
@@ -77,11 +87,11 @@ def myths() -> Iterator[str]:
 
 
 def _page(erratum: Erratum) -> str:
-    return (erratum.at or "").partition("#")[0]
+    return erratum.at.partition("#")[0]
 
 
 def _section(erratum: Erratum) -> str:
-    anchor = (erratum.at or "").partition("#")[2]
+    anchor = erratum.at.partition("#")[2]
     return anchor.replace("-", " ")
 
 

@@ -63,7 +63,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     try:
         notebook = notebook_page(
             html,
-            downloads=[Path(source).name, *getattr(page, "data_files", [])],
+            downloads=[Path(source).name, *(getattr(page, "data_files", None) or [])],
             permalink_title=toc.get("permalink_title", "Permanent link"),
             resolve=links.path_to_url,
         )
