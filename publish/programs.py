@@ -144,8 +144,13 @@ def programs(blocks: list[Block]) -> list[Program]:
 
 def _with_recorded_output(program: Program) -> Program:
     """Let the output that the site draws from a recording be checked like a fence."""
-    if any(output.stream == "stdout" for output in program.outputs):
-        return program
+    for output in program.outputs:
+        if output.stream == "stdout":
+            if program.example and output.mode == "exact":
+                raise output.block.error(
+                    "leave this output out: the site draws what the recorded run printed"
+                )
+            return program
     recording = recordings.read(program.example) if program.example else None
     if recording is None:
         return program

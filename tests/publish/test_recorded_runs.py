@@ -118,6 +118,13 @@ def test_the_page_needs_no_output_fence_and_its_output_is_checked(project):
     assert "shows stdout that the run did not print (exactly)" in run.stdout
 
 
+def test_an_exact_output_after_a_whole_example_is_refused(project):
+    project.write("docs/index.md", PAGE + '\n```output title="Output"\ndone\n```\n')
+    run = project.run_blocks()
+    assert run.returncode != 0
+    assert "docs/index.md:7: leave this output out: the site draws" in run.stdout
+
+
 def test_an_example_that_was_not_recorded_again_is_red(project):
     run = project.run_blocks()
     assert run.returncode == 1
