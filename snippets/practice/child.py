@@ -1,0 +1,104 @@
+"""Imports one answer, runs the check on it and reports; runner.py starts this file."""
+
+import faulthandler
+import importlib.util
+import json
+import os
+import signal
+import sys
+import traceback
+from pathlib import Path
+
+
+def load(path):
+    """Import a file under its own name, which need not be on the path."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[path.stem] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def judge(folder, answer_file):
+    """Return the report: a dict with a kind, and a message and traceback as needed."""
+    if answer_file.stem in sys.stdlib_module_names:
+        name = answer_file.name
+        return wrong(f"{name} has the name of a standard module: rename the file")
+    check_file = folder / "check.py"
+    check = load(check_file).check
+    try:
+        answer = load(answer_file)
+    except BaseException as error:
+        said = f"the import of {answer_file.name} raised {short(error)}"
+        return raised(said, error, answer_file)
+    try:
+        check(answer)
+    except BaseException as error:
+        missing = isinstance(error, AttributeError) and error.obj is answer
+        if missing:
+            return wrong(
+                f"{answer_file.name} has no {error.name}: keep the given names"
+            )
+        message = find_message(error, answer_file)
+        if message is not None:
+            return wrong(message)
+        if from_answer(error, answer_file) is None:
+            said = f"the check failed, maybe through no fault of yours: {short(error)}"
+            return raised(said, error, answer_file) | {"kind": "broken"}
+        return raised(f"it raised {short(error)}", error, answer_file)
+    return {"kind": "done"}
+
+
+def wrong(message):
+    return {"kind": "wrong", "message": message}
+
+
+def raised(message, error, answer_file):
+    start = from_answer(error, answer_file)
+    if start is None and not isinstance(error, SyntaxError):
+        start = error.__traceback__
+    lines = traceback.format_exception(type(error), error, start)
+    return {"kind": "raised", "message": message, "traceback": "".join(lines)}
+
+
+def short(error):
+    return "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
+
+
+def find_message(error, answer_file):
+    """Return what the check asserted, even inside an exception group, or None."""
+    if isinstance(error, BaseExceptionGroup):
+        found = (find_message(inner, answer_file) for inner in error.exceptions)
+        return next((message for message in found if message is not None), None)
+    if not isinstance(error, AssertionError):
+        return None
+    *_, (last, _) = traceback.walk_tb(error.__traceback__)
+    return None if last.f_code.co_filename == str(answer_file) else str(error)
+
+
+def from_answer(error, answer_file):
+    """Return the traceback from the first frame that is the answer's, or None."""
+    trace = error.__traceback__
+    while trace and trace.tb_frame.f_code.co_filename != str(answer_file):
+        trace = trace.tb_next
+    return trace
+
+
+def main():
+    folder, answer_file, report_file = map(Path, sys.argv[1:4])
+    if hasattr(faulthandler, "register"):  # runner.py asks with it what the hang is
+        stacks = report_file.with_name("stacks.txt").open("w")
+        faulthandler.register(signal.SIGUSR1, stacks)
+    # As `python FILE` would find modules, and the course's server.
+    sys.path[:1] = [str(answer_file.parent), str(folder.parents[1])]
+    sys.argv[:] = [str(answer_file)]
+
+    report = judge(folder, answer_file)
+    report_file.write_text(json.dumps(report), "utf-8")
+    if report["kind"] != "done":
+        sys.stdout.flush()
+        os._exit(1)  # at once: a thread that is left could wait for ever
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+
+def best_size(measure, sizes, rounds=3):
+    seconds = {size: measure(size) for size in sizes}
+    return min(sizes, key=seconds.get)
+
+
+def measure(size, calls=8, capacity=2, delay=0.02):
+    with ThreadPoolExecutor(capacity) as server, ThreadPoolExecutor(size) as pool:
+        begun = time.perf_counter()
+        for _ in range(calls):
+            pool.submit(lambda: server.submit(time.sleep, delay).result())
+        pool.shutdown()
+        return time.perf_counter() - begun
+
+
+def main():
+    print("best size:", best_size(measure, [1, 2, 4, 8]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""Let several threads vote, and count every vote."""
+
+import threading
+from contextlib import suppress
+
+LOST = "two voted and {} was counted: "
+SLIPPED = LOST + "both had read the count before either wrote it"
+TOO_LATE = LOST + "a lock is held for the write, but the read came before it"
+OWN_LOCK = LOST + "each call makes a lock of its own, so no call waits for another"
+STUCK = "a vote did not end: is the lock released each time?"
+HELD = "after a vote that raised an error, the next one waits for ever: use `with`"
+
+
+class Votes(dict):
+    """A dict whose first two reads wait for each other, at most 0.5 seconds."""
+
+    def __init__(self, locks):
+        super().__init__()
+        self.locks = locks
+        self.meet = threading.Barrier(2)
+        self.locked_writes = 0
+
+    def read(self, value):
+        with suppress(threading.BrokenBarrierError):
+            self.meet.wait(0.5)
+        return value
+
+    def get(self, key, default=None):
+        return self.read(super().get(key, default))
+
+    def __contains__(self, key):
+        return self.read(super().__contains__(key))
+
+    def __getitem__(self, key):
+        return self.read(super().__getitem__(key))
+
+    def setdefault(self, key, default=None):
+        return self.read(super().setdefault(key, default))
+
+    def __setitem__(self, key, value):
+        self.locked_writes += any(lock.locked() for lock in self.locks)
+        super().__setitem__(key, value)
+
+
+class Failing(dict):
+    def fail(self, *args):
+        raise OSError("the disk is full")
+
+    get = setdefault = __contains__ = __getitem__ = __setitem__ = fail
+
+
+def check(answer):
+    made = count_locks(answer)
+    locks = [value for value in vars(answer).values() if hasattr(value, "locked")]
+    votes = Votes(locks)
+    assert end([lambda: answer.vote(votes, "tea")] * 2), STUCK
+    counted = dict(votes.items()).get("tea", 0)
+    if counted != 2 and made:
+        raise AssertionError(OWN_LOCK.format(counted))
+    if counted != 2 and votes.locked_writes:
+        raise AssertionError(TOO_LATE.format(counted))
+    assert counted == 2, SLIPPED.format(counted)
+    check_errors(answer.vote)
+
+
+def check_errors(vote):
+    with suppress(OSError):
+        vote(Failing(), "tea")
+    assert end([lambda: vote({}, "tea")]), HELD
+
+
+def count_locks(answer):
+    """Note in the list that is returned each lock that the answer makes from now on."""
+    made = []
+    for name in ("Lock", "RLock"):
+        if make := getattr(answer, name, None):
+
+            def noted(make=make):
+                made.append(make)
+                return make()
+
+            setattr(answer, name, noted)
+    return made
+
+
+def end(calls):
+    """Make the calls at once, each in a thread, and say whether all have ended."""
+    together = threading.Barrier(len(calls))
+
+    def run(call):
+        together.wait()
+        call()
+
+    threads = [threading.Thread(target=run, args=(c,), daemon=True) for c in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(2)
+    return not any(thread.is_alive() for thread in threads)

@@ -1,0 +1,24 @@
+import time
+from threading import Lock, Thread
+
+lock = Lock()
+
+
+def vote(votes, name):
+    time.sleep(0.1)
+    with lock:
+        votes[name] = votes.get(name, 0) + 1
+
+
+def main():
+    votes = {}
+    voters = [Thread(target=vote, args=(votes, "tea")) for _ in range(4)]
+    for voter in voters:
+        voter.start()
+    for voter in voters:
+        voter.join()
+    print(f"4 voted, {votes['tea']} counted")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,25 @@
+"""each call makes a lock of its own, so no call waits for another"""
+
+import time
+from threading import Lock, Thread
+
+
+def vote(votes, name):
+    with Lock():
+        count = votes.get(name, 0)
+        time.sleep(0.1)
+        votes[name] = count + 1
+
+
+def main():
+    votes = {}
+    voters = [Thread(target=vote, args=(votes, "tea")) for _ in range(4)]
+    for voter in voters:
+        voter.start()
+    for voter in voters:
+        voter.join()
+    print(f"4 voted, {votes['tea']} counted")
+
+
+if __name__ == "__main__":
+    main()

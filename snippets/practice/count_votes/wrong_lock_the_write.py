@@ -1,0 +1,27 @@
+"""a lock is held for the write, but the read came before it"""
+
+import time
+from threading import Lock, Thread
+
+lock = Lock()
+
+
+def vote(votes, name):
+    count = votes.get(name, 0)
+    time.sleep(0.1)
+    with lock:
+        votes[name] = count + 1
+
+
+def main():
+    votes = {}
+    voters = [Thread(target=vote, args=(votes, "tea")) for _ in range(4)]
+    for voter in voters:
+        voter.start()
+    for voter in voters:
+        voter.join()
+    print(f"4 voted, {votes['tea']} counted")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""poll was cancelled and ended as if it had finished: the cancellation must go on."""
+
+import asyncio
+
+
+async def poll(ask, seconds):
+    while True:
+        try:
+            await ask()
+        except asyncio.CancelledError:
+            return
+        except Exception:
+            print("poll: no answer, will ask again")
+        await asyncio.sleep(seconds)
+
+
+async def copy(write, files):
+    files.append("half a copy")
+    try:
+        await write()
+    finally:
+        files.remove("half a copy")
+
+
+async def load(read, limit):
+    try:
+        async with asyncio.timeout(limit):
+            return await read()
+    except TimeoutError:
+        return "too late"
+
+
+async def stop(task):
+    task.cancel()
+    await asyncio.wait([task])
+
+
+async def main():
+    files = []
+    copying = asyncio.create_task(copy(lambda: asyncio.sleep(1), files))
+    await asyncio.sleep(0.1)
+    await stop(copying)
+    print("files left:", files)
+    try:
+        print("load:", await load(lambda: asyncio.sleep(1), limit=0.1))
+    except TimeoutError:
+        print("load: TimeoutError")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,40 @@
+"""in_threads returned while its jobs were still running"""
+
+import asyncio
+import time
+from threading import Thread
+
+
+def in_threads(jobs):
+    for job in jobs:
+        Thread(target=job).start()
+
+
+async def in_asyncio(jobs):
+    async with asyncio.TaskGroup() as group:
+        for job in jobs:
+            group.create_task(job())
+
+
+def main():
+    log = []
+
+    def wait():
+        log.append("start")
+        time.sleep(0.1)
+        log.append("end")
+
+    async def wait_async():
+        log.append("start")
+        await asyncio.sleep(0.1)
+        log.append("end")
+
+    in_threads([wait] * 3)
+    print("in threads:", *log)
+    log.clear()
+    asyncio.run(in_asyncio([wait_async] * 3))
+    print("in asyncio:", *log)
+
+
+if __name__ == "__main__":
+    main()

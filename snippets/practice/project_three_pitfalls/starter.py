@@ -1,0 +1,49 @@
+import time
+from threading import Thread
+
+TEXTS = {
+    "pets.txt": "cat dog cat",
+    "farm.txt": "cow cat hen",
+    "gone.txt": None,
+    "zoo.txt": "ape cat ape",
+}
+
+
+def read(name):
+    time.sleep(0.1)
+    if TEXTS[name] is None:
+        raise FileNotFoundError(name)
+    return TEXTS[name]
+
+
+def add(totals, word):
+    total = totals.get(word, 0)
+    time.sleep(0.001)
+    totals[word] = total + 1
+
+
+def count_words(totals, name, read):
+    for word in read(name).split():
+        add(totals, word)
+
+
+def count_all(names, read=read, at_once=4):
+    totals, failures = {}, {}
+    threads = [Thread(target=count_words, args=(totals, name, read)) for name in names]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return totals, failures
+
+
+def main():
+    totals, failures = count_all(TEXTS)
+    for word, total in sorted(totals.items()):
+        print(f"{word}: {total}")
+    for name in failures:
+        print(f"failed: {name}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""the error has vanished: SystemExit ends only the thread that raises it, and silently"""
+
+import sys
+import time
+from threading import Thread
+
+
+def bake_bread(flour):
+    if flour < 500:
+        sys.exit(f"{flour} g of flour is not enough")
+    time.sleep(0.1)
+    print("Bread is ready")
+
+
+def make_sandwich():
+    time.sleep(0.1)
+    print("Sandwich is ready")
+
+
+def main(flour=300):
+    threads = [
+        Thread(target=bake_bread, args=(flour,)),
+        Thread(target=make_sandwich),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    print("All tasks completed!")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""the bread failed, yet the exit status is 0: join does not raise what its thread raised"""
+
+import sys
+import time
+from threading import Thread
+
+
+def bake_bread(flour):
+    if flour < 500:
+        raise ValueError(f"{flour} g of flour is not enough")
+    time.sleep(0.1)
+    print("Bread is ready")
+
+
+def make_sandwich():
+    time.sleep(0.1)
+    print("Sandwich is ready")
+
+
+def main(flour=300):
+    threads = [
+        Thread(target=bake_bread, args=(flour,)),
+        Thread(target=make_sandwich),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        try:
+            thread.join()
+        except ValueError as error:
+            sys.exit(str(error))
+    print("All tasks completed!")
+
+
+if __name__ == "__main__":
+    main()

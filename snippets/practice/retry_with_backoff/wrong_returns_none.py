@@ -1,0 +1,30 @@
+"""When all tries have failed, the error of the last one must come out."""
+
+import asyncio
+
+
+async def fetch_with_retries(fetch, url, tries=4, first_wait=0.1):
+    for again in range(tries):
+        try:
+            return await fetch(url)
+        except OSError:
+            if again < tries - 1:
+                await asyncio.sleep(first_wait * 2**again)
+
+
+async def main():
+    left = 2
+
+    async def fetch(url):
+        nonlocal left
+        if left:
+            left -= 1
+            print("refused")
+            raise ConnectionRefusedError(url)
+        return "page"
+
+    print(await fetch_with_retries(fetch, "/mail"))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,42 @@
+"""the loop stood still while `save` ran: hand every blocking call to a thread, and await it"""
+
+import asyncio
+import time
+from urllib.request import urlopen
+
+from course_server import CourseServer
+
+
+def fetch(url, timeout=2):
+    with urlopen(url, timeout=timeout) as response:
+        return response.read().decode()
+
+
+def save(page):
+    time.sleep(0.1)
+    return f"saved {page!r}"
+
+
+async def scrape_one(url, fetch, save):
+    try:
+        page = await asyncio.to_thread(fetch, url)
+        return save(page)
+    except OSError as error:
+        return error
+
+
+async def scrape(urls, fetch=fetch, save=save):
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(scrape_one(url, fetch, save)) for url in urls]
+    return [task.result() for task in tasks]
+
+
+def main():
+    with CourseServer() as server:
+        urls = [server.url(delay=0.1, body=name) for name in ("one", "two", "three")]
+        for result in asyncio.run(scrape(urls)):
+            print(result)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,22 @@
+"""Without its sleeps, the test passed a shop that sells twice: force the order."""
+
+import threading
+import time
+
+
+def run_test(shop_class):
+    sold = []
+
+    def pay(name):
+        time.sleep(0.1)
+
+    def buy(name):
+        sold.append(shop.buy(name))
+
+    shop = shop_class(pay)
+    buyers = [threading.Thread(target=buy, args=(name,)) for name in ("Ada", "Bob")]
+    for thread in buyers:
+        thread.start()
+    for thread in buyers:
+        thread.join()
+    assert sold.count(True) == 1, f"sold {sold.count(True)} times"
