@@ -1,0 +1,27 @@
+import asyncio
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+
+KINDS = {
+    "sum": lambda numbers: sum(numbers),
+    "squares": lambda numbers: sum(n * n for n in numbers),
+}
+
+
+def compute_kind(kind, numbers):
+    return KINDS[kind](numbers)
+
+
+async def compute(kind, numbers, pool):
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(pool, compute_kind, kind, numbers)
+
+
+def main():
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=spawn) as pool:
+        print(asyncio.run(compute("squares", [1, 2, 3], pool)))
+
+
+if __name__ == "__main__":
+    main()
