@@ -38,6 +38,8 @@ def awaiting(task: Any, waiter: Any) -> tuple[str, int | None]:
         code = frame.f_code
         if code.co_filename == places.script:
             line, inner = frame.f_lineno, None
+        elif line is None and not places.is_library(code.co_filename):
+            inner = None  # the task began in a module of the script's author
         elif inner is None:
             inner = frame
         if code is _SLEEP:

@@ -85,3 +85,20 @@ def test_jobs_that_follow_each_other_at_once_end_each_in_its_own_way(
     run = record(dedent(source), tmp_path)
     jobs = [s[3] for s in run.lane("ThreadPoolExecutor-0_0")["segs"] if s[2] == "run"]
     assert [job for job in jobs if job] == ["bake", "bake raised ZeroDivisionError"]
+
+
+def test_a_task_of_an_imported_module_says_what_it_awaits(tmp_path: Path) -> None:
+    helper = "import asyncio\nasync def take(queue):\n    return await queue.get()\n"
+    (tmp_path / "helper.py").write_text(helper)
+    source = """\
+        import asyncio, helper
+        async def main():
+            queue = asyncio.Queue()
+            task = asyncio.create_task(helper.take(queue), name="taker")
+            await asyncio.sleep(0.1)
+            queue.put_nowait("x")
+            await task
+        asyncio.run(main())
+        """
+    run = record(dedent(source), tmp_path)
+    assert ("wait", "Queue.get", None) in run.story("taker")

@@ -128,7 +128,8 @@ def test_every_promised_page_exists():
 
 def test_start_and_home_lead_to_every_lesson():
     lessons = set(lessons_in_the_navigation())
-    start = {f"learn/{target}" for target in LINK.findall(START.read_text("utf-8"))}
+    targets = LINK.findall(START.read_text("utf-8"))
+    start = {f"learn/{target}" for target in targets if "/" not in target}
     home = set(LINK.findall((DOCS / "index.md").read_text("utf-8")))
 
     assert start == lessons - {"learn/start.md"}
