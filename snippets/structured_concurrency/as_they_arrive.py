@@ -10,7 +10,10 @@ async def ask(shop, delay):
 
 async def main():
     shops = {"north": 0.3, "south": 0.1, "west": 0.2}
-    asked = [ask(shop, delay) for shop, delay in shops.items()]
+    asked = [
+        asyncio.create_task(ask(shop, delay), name=shop)
+        for shop, delay in shops.items()
+    ]
     for next_one in asyncio.as_completed(asked):
         try:
             print(await next_one)

@@ -22,7 +22,11 @@ def test_results_arrive_in_the_order_of_finishing(order, monkeypatch, capsys):
         async def sleep(delay):
             await gates[delays[delay]].wait()
 
-        stand_in = SimpleNamespace(sleep=sleep, as_completed=asyncio.as_completed)
+        stand_in = SimpleNamespace(
+            sleep=sleep,
+            as_completed=asyncio.as_completed,
+            create_task=asyncio.create_task,
+        )
         monkeypatch.setattr(as_they_arrive, "asyncio", stand_in)
         task = asyncio.create_task(as_they_arrive.main())
         for shop in ("south", *order):
