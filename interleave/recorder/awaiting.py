@@ -8,6 +8,7 @@ from typing import Any
 from interleave.recorder import places
 
 _SLEEP = asyncio.sleep.__code__
+_ENTRIES = ".__aenter__", ".__aexit__"
 _SUSPENDABLE = CoroutineType, AsyncGeneratorType
 _WRAPPERS = {"async_generator_asend", "async_generator_athrow", "coroutine_wrapper"}
 
@@ -60,7 +61,12 @@ def _call(frame: Any, waiter: Any) -> str:
     if code is _SLEEP:
         delay = 0 if waiter is None else frame.f_locals["delay"]
         return f"asyncio.sleep({delay:g})" if delay else "asyncio.sleep(0)"
-    return places.public_name(code.co_qualname, frame.f_globals.get("__name__", ""))
+    name = code.co_qualname
+    if name.endswith(_ENTRIES) and "self" in frame.f_locals:
+        return type(frame.f_locals["self"]).__name__  # of async with
+    if name.startswith("_AsCompletedIterator."):
+        return "asyncio.as_completed"
+    return places.public_name(name, frame.f_globals.get("__name__", ""))
 
 
 def _future(waiter: Any) -> str:

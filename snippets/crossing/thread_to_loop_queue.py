@@ -4,7 +4,7 @@ import asyncio
 def produce(loop, queue, items):
     for item in [*items, None]:
         put = asyncio.run_coroutine_threadsafe(queue.put(item), loop)
-        put.result()
+        put.result(timeout=5)
 
 
 async def consume(queue, delay):

@@ -64,7 +64,7 @@ def test_blocking_call(call: str, reason: str, tmp_path: Path) -> None:
         ("[_ async for _ in numbers()]", "asyncio.sleep(0.1)", 5),
         (
             "async with asyncio.TaskGroup() as g: g.create_task(user())",
-            "TaskGroup.__aexit__",
+            "TaskGroup",
             8,
         ),
     ],

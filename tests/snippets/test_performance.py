@@ -125,16 +125,59 @@ def test_the_practice_project_gains_in_the_first_phase_only(fetches):
         assert cores == 1
 
 
-def test_more_workers_than_the_server_bears_only_move_the_line():
-    delay, calls = 0.1, 6
-    rates, slowest = {}, {}
+class Counted:
+    """Stands for `time` in the sweep; answers when as many calls as expected are there."""
+
+    perf_counter = staticmethod(time.perf_counter)
+
+    def __init__(self, workers, places):
+        self.changed = threading.Condition()
+        self.workers, self.places = workers, places
+        self.asking = self.answering = self.most_asking = self.most_answering = 0
+
+    def ask(self, *args):
+        with self.changed:
+            self.asking += 1
+            self.most_asking = max(self.most_asking, self.asking)
+            self.changed.notify_all()
+        seconds = ask(*args)
+        with self.changed:
+            self.asking -= 1
+        return seconds
+
+    def sleep(self, _):
+        with self.changed:
+            self.answering += 1
+            self.most_answering = max(self.most_answering, self.answering)
+            self.changed.notify_all()
+            assert self.changed.wait_for(self.all_there, timeout=5)
+            self.answering -= 1
+
+    def all_there(self):
+        expected = min(self.workers, self.places)
+        return self.most_asking >= self.workers and self.most_answering >= expected
+
+
+ask = pool_size_sweep.ask
+
+
+@pytest.mark.parametrize(("workers", "answering"), [(1, 1), (2, 2), (6, 2)])
+def test_more_workers_than_the_server_bears_only_move_the_line(
+    workers, answering, monkeypatch
+):
+    counted = Counted(workers, places=2)
+    monkeypatch.setattr(pool_size_sweep, "time", counted)
+    monkeypatch.setattr(pool_size_sweep, "ask", counted.ask)
+    pool_size_sweep.sweep(workers, calls=6, capacity=2, delay=0)
+    assert counted.most_asking == workers
+    assert counted.most_answering == answering
+
+
+def test_no_pool_gets_more_answers_than_the_server_can_give():
     for size in (1, 2, 6):
-        rates[size], slowest[size] = pool_size_sweep.sweep(size, calls, 2, delay)
-    most = 2 / delay
-    assert all(rate <= most * 1.01 for rate in rates.values())
-    assert rates[1] <= most / 2 * 1.01
-    assert rates[2] > 1.2 * rates[1]
-    assert slowest[6] >= delay * calls / 2 * 0.99
+        rate, slowest = pool_size_sweep.sweep(size, calls=6, capacity=2, delay=0.05)
+        assert rate <= min(size, 2) / 0.05 * 1.01
+        assert slowest >= 0.05 * 0.99
 
 
 @default_build

@@ -1,11 +1,12 @@
 """The end of a program with threads: what is waited for, cut off, woken and cancelled."""
 
+import multiprocessing
 import queue
 import subprocess
 import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import pytest
 from shutting_down import cancel_queued, save_all_fixed, stop_at_once
@@ -93,3 +94,13 @@ def test_without_waiting_shutdown_returns_and_the_call_goes_on():
     assert not call.done()
     go_on.set()
     assert call.result(5) is True
+
+
+def test_a_process_pool_that_cancels_finishes_what_it_has_lined_up():
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        calls = [pool.submit(time.sleep, 0.1) for _ in range(8)]
+        calls[0].result()
+        pool.shutdown(cancel_futures=True)
+    finished = [call for call in calls if not call.cancelled()]
+    assert 2 <= len(finished) < 8
