@@ -50,6 +50,17 @@ def awaiting(task: Any, waiter: Any) -> tuple[str, int | None]:
     return _future(waiter), line
 
 
+def sleep_timer(task: Any) -> Any:
+    """The timer of the `asyncio.sleep` in which a task is suspended, or None."""
+    awaited = task.get_coro()
+    while type(awaited) is CoroutineType:
+        if awaited.cr_code is _SLEEP:
+            frame = awaited.cr_frame
+            return None if frame is None else frame.f_locals.get("h")
+        awaited = awaited.cr_await
+    return None
+
+
 def _wrapped(wrapper: Any) -> Any:
     """What stands behind ``async for``; CPython names it only to the collector."""
     inside = gc.get_referents(wrapper)

@@ -7,7 +7,7 @@ from asyncio.events import Handle
 from typing import Any
 
 from interleave.recorder import log, posts
-from interleave.recorder.awaiting import awaiting
+from interleave.recorder.awaiting import awaiting, sleep_timer
 from interleave.recorder.calls import hide
 from interleave.recorder.lanes import current_lane, here, rename, task_lane, thread_lane
 from interleave.recorder.log import Arrow, arrows, events, now
@@ -122,14 +122,27 @@ def _made_ready(task: Any) -> None:
         return  # an eager task's first step
     task._interleave_scheduled = True
     time = now()
-    if here.due is not None:
-        events.append((here.due, lane, "late", "the event loop is busy", None))
+    due = here.due or _missed(task, time)
+    if due is not None:
+        events.append((due, lane, "late", "the event loop is busy", None))
     events.append((time, lane, "ready", None, None))
     if here.origin is not None:
         (begun, by, kind), here.origin = here.origin, None
         arrows.append((begun, by, time, lane, kind, None))
     elif new or by != here.lane:
         arrows.append((time, by, time, lane, "start" if new else "wake", None))
+
+
+def _missed(task: Any, time: int) -> int | None:
+    """When a sleep was over, if the task is woken by something else long after; or None.
+
+    A task that is cancelled while the loop is busy is such a one.
+    """
+    timer = sleep_timer(task)
+    if timer is None:
+        return None
+    due = time - int((timer._loop.time() - timer.when()) * 1e9)
+    return due if time - due > LATE else None
 
 
 def _follow_eager(loop: Any) -> None:

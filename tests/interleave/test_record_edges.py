@@ -102,3 +102,35 @@ def test_a_task_of_an_imported_module_says_what_it_awaits(tmp_path: Path) -> Non
         """
     run = record(dedent(source), tmp_path)
     assert ("wait", "Queue.get", None) in run.story("taker")
+
+
+def test_a_sleep_that_is_cancelled_long_after_it_was_over_was_late(
+    tmp_path: Path,
+) -> None:
+    source = """\
+        import asyncio, time
+        async def main():
+            task = asyncio.create_task(asyncio.sleep(0.1), name="sleeper")
+            await asyncio.sleep(0)
+            time.sleep(0.4)
+            task.cancel()
+        asyncio.run(main())
+        """
+    run = record(dedent(source), tmp_path)
+    states = [s[2] for s in run.lane("sleeper")["segs"] if s[2] != "run"]
+    assert states[-2:] == ["wait", "late"]
+    late = next(s for s in run.lane("sleeper")["segs"] if s[2] == "late")
+    assert late[1] - late[0] > 200_000
+
+
+def test_a_sleep_that_is_cancelled_in_time_was_not_late(tmp_path: Path) -> None:
+    source = """\
+        import asyncio
+        async def main():
+            task = asyncio.create_task(asyncio.sleep(5), name="sleeper")
+            await asyncio.sleep(0.2)
+            task.cancel()
+        asyncio.run(main())
+        """
+    run = record(dedent(source), tmp_path)
+    assert "late" not in [s[2] for s in run.lane("sleeper")["segs"]]

@@ -93,7 +93,7 @@ def sections(page):
 def test_each_cell_leads_to_a_section_with_an_example():
     rows = rows_after("The tools side by side")
     assert len(rows) == 14
-    assert rows[0] == ["", "Threads", "asyncio", "Processes"]
+    assert rows[0] == ["What", "Threads", "asyncio", "Processes"]
     for row in rows[1:]:
         for cell in row[1:]:
             links = re.findall(r"\]\(([^)]*)\)", cell)

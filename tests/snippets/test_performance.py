@@ -1,14 +1,12 @@
-"""Proves what the performance lesson says of waits, of computing, and of pool sizes."""
+"""Proves what the performance lesson says of waits that overlap and of computing."""
 
 import asyncio
 import sys
 import threading
-import time
-from itertools import pairwise
 
 import pytest
 from course_server import CourseServer
-from performance import crunch_four_ways, fetch_three_ways, pool_size_sweep
+from performance import crunch_four_ways, fetch_three_ways
 
 from tests.snippets.programs import run_program
 
@@ -18,52 +16,69 @@ default_build = pytest.mark.skipif(
 )
 
 
+class Fetches:
+    """Counts the fetches under way; each lasts until `together` of them are."""
+
+    def __init__(self):
+        self.changed = threading.Condition()
+        self.together = 1
+        self.inside = self.most = 0
+
+    def expect(self, together):
+        self.together, self.most = together, 0
+
+    def begin(self):
+        with self.changed:
+            self.inside += 1
+            self.most = max(self.most, self.inside)
+            self.changed.notify_all()
+
+    def end(self):
+        with self.changed:
+            self.inside -= 1
+
+    def all_there(self):
+        return self.most >= self.together
+
+
 @pytest.fixture
 def fetches(monkeypatch):
-    """Return a list to which each fetch adds when it began and when it ended."""
-    spans = []
+    """Return the count of the fetches that the example makes."""
+    seen = Fetches()
     fetch, fetch_async = fetch_three_ways.fetch, fetch_three_ways.fetch_async
 
-    def noted(url):
-        begun = time.monotonic()
+    def counted(url):
+        seen.begin()
         page = fetch(url)
-        spans.append((begun, time.monotonic()))
+        with seen.changed:
+            assert seen.changed.wait_for(seen.all_there, timeout=5)
+        seen.end()
         return page
 
-    async def noted_async(url):
-        begun = time.monotonic()
+    async def counted_async(url):
+        seen.begin()
         page = await fetch_async(url)
-        spans.append((begun, time.monotonic()))
+        async with asyncio.timeout(5):
+            while not seen.all_there():
+                await asyncio.sleep(0.001)
+        seen.end()
         return page
 
-    monkeypatch.setattr(fetch_three_ways, "fetch", noted)
-    monkeypatch.setattr(fetch_three_ways, "fetch_async", noted_async)
-    return spans
+    monkeypatch.setattr(fetch_three_ways, "fetch", counted)
+    monkeypatch.setattr(fetch_three_ways, "fetch_async", counted_async)
+    return seen
 
 
-def overlap(spans):
-    return max(begun for begun, _ in spans) < min(ended for _, ended in spans)
-
-
-def one_after_another(spans):
-    ordered = sorted(spans)
-    return all(a[1] <= b[0] for a, b in pairwise(ordered))
-
-
-def test_all_ways_fetch_the_same_pages_and_two_of_them_overlap(fetches):
+@pytest.mark.parametrize(
+    ("way", "together"), [("in_turn", 1), ("in_threads", 3), ("in_tasks", 3)]
+)
+def test_all_ways_fetch_the_same_pages_and_two_of_them_overlap(way, together, fetches):
+    fetches.expect(together)
     with CourseServer() as server:
-        urls = [server.url(f"/{n}", delay=0.3) for n in range(3)]
-        found = {}
-        for way in ("in_turn", "in_threads", "in_tasks"):
-            fetches.clear()
-            _, pages = fetch_three_ways.measure(getattr(fetch_three_ways, way), urls)
-            found[way] = overlap(fetches), one_after_another(fetches)
-            assert pages == [f"hello from /{n}\n".encode() for n in range(3)]
-    assert found == {
-        "in_turn": (False, True),
-        "in_threads": (True, False),
-        "in_tasks": (True, False),
-    }
+        urls = [server.url(f"/{n}", delay=0.1) for n in range(3)]
+        _, pages = fetch_three_ways.measure(getattr(fetch_three_ways, way), urls)
+    assert pages == [f"hello from /{n}\n".encode() for n in range(3)]
+    assert fetches.most == together
 
 
 def test_a_request_that_waits_for_nothing_leaves_nothing_to_compare(fetches):
@@ -82,10 +97,11 @@ def test_a_request_that_waits_for_nothing_leaves_nothing_to_compare(fetches):
     assert len(asyncio.run(compare())) == 3
     assert made == ["begin", "end"] * 3
 
+    fetches.expect(3)
     with CourseServer() as server:
-        urls = [server.url(f"/{n}", delay=0.3) for n in range(3)]
+        urls = [server.url(f"/{n}", delay=0.1) for n in range(3)]
         fetch_three_ways.in_tasks(urls)
-        assert overlap(fetches)
+    assert fetches.most == 3
 
 
 def test_every_way_crunches_the_same():
@@ -115,69 +131,15 @@ def test_tasks_that_crunch_run_one_after_another_in_one_thread(monkeypatch):
 
 @default_build
 def test_the_practice_project_gains_in_the_first_phase_only(fetches):
+    fetches.expect(3)
     with CourseServer() as server:
-        urls = [server.url(f"/{n}", delay=0.3) for n in range(3)]
+        urls = [server.url(f"/{n}", delay=0.1) for n in range(3)]
         fetch_three_ways.in_threads(urls)
-    assert overlap(fetches)
+    assert fetches.most == 3
     jobs = [400_000] * 3
     for way in ("in_tasks", "in_threads"):
         _, cores = crunch_four_ways.measure(getattr(crunch_four_ways, way), jobs)
         assert cores == 1
-
-
-class Counted:
-    """Stands for `time` in the sweep; answers when as many calls as expected are there."""
-
-    perf_counter = staticmethod(time.perf_counter)
-
-    def __init__(self, workers, places):
-        self.changed = threading.Condition()
-        self.workers, self.places = workers, places
-        self.asking = self.answering = self.most_asking = self.most_answering = 0
-
-    def ask(self, *args):
-        with self.changed:
-            self.asking += 1
-            self.most_asking = max(self.most_asking, self.asking)
-            self.changed.notify_all()
-        seconds = ask(*args)
-        with self.changed:
-            self.asking -= 1
-        return seconds
-
-    def sleep(self, _):
-        with self.changed:
-            self.answering += 1
-            self.most_answering = max(self.most_answering, self.answering)
-            self.changed.notify_all()
-            assert self.changed.wait_for(self.all_there, timeout=5)
-            self.answering -= 1
-
-    def all_there(self):
-        expected = min(self.workers, self.places)
-        return self.most_asking >= self.workers and self.most_answering >= expected
-
-
-ask = pool_size_sweep.ask
-
-
-@pytest.mark.parametrize(("workers", "answering"), [(1, 1), (2, 2), (6, 2)])
-def test_more_workers_than_the_server_bears_only_move_the_line(
-    workers, answering, monkeypatch
-):
-    counted = Counted(workers, places=2)
-    monkeypatch.setattr(pool_size_sweep, "time", counted)
-    monkeypatch.setattr(pool_size_sweep, "ask", counted.ask)
-    pool_size_sweep.sweep(workers, calls=6, capacity=2, delay=0)
-    assert counted.most_asking == workers
-    assert counted.most_answering == answering
-
-
-def test_no_pool_gets_more_answers_than_the_server_can_give():
-    for size in (1, 2, 6):
-        rate, slowest = pool_size_sweep.sweep(size, calls=6, capacity=2, delay=0.05)
-        assert rate <= min(size, 2) / 0.05 * 1.01
-        assert slowest >= 0.05 * 0.99
 
 
 @default_build

@@ -22,6 +22,14 @@ async def at_the_end():
     time.sleep(STALL)
 
 
+async def beat_too(gaps):
+    """Only await, for a second, and note how late a busy machine makes that."""
+    end = time.perf_counter() + 1
+    while (begun := time.perf_counter()) < end:
+        await asyncio.sleep(0.01)
+        gaps.append(time.perf_counter() - begun)
+
+
 async def fails():
     await asyncio.sleep(0)
     raise LookupError("the job failed")
@@ -55,7 +63,9 @@ def check(answer):
         "a stall at the very end was not reported: the last gap was still open when the "
         "job ended, and it counts too"
     )
-    assert gap(lambda: asyncio.sleep(1)) < 0.5, (
+    own = []
+    found = gap(lambda: beat_too(own))
+    assert found < 0.2 + 2 * max(own), (
         "a job that only awaits was reported as a stall: let the heart beat meanwhile"
     )
     raised, left = asyncio.run(left_by(answer))
