@@ -34,9 +34,11 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str
     which of them takes a job is chance. So is a wait of less than `LONG` microseconds
     that the second run lacks. On a busy machine any lane can come too late: so a wait
     for another lane does not count if only the second run has it, or if there the lane
-    was busy instead. Numbers in printed text do not count.
+    was busy instead. Beside other processes, whose speed is the machine's, only waits by
+    the clock count. Numbers in printed text do not.
     """
     old, new = _lanes(before), _lanes(after)
+    alone = all(lane["kind"] != "process" for lane in before["lanes"])
     found = [f"{lane} is gone" for lane in old if lane not in new]
     found += [f"{lane} is new" for lane in new if lane not in old]
     for name in [lane for lane in old if lane in new]:
@@ -52,7 +54,7 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str
                 times = f"{now.prints[what]} times, not {was.prints[what]}"
                 found.append(f"{name} printed {times}: {_shown(what)}")
         found += _sets(name, "ran", was.runs - now.runs, now.runs - was.runs)
-        found += _sets(name, "waited", *_waits(was, now))
+        found += _sets(name, "waited", *_waits(was, now, alone=alone))
     return found
 
 
@@ -90,13 +92,14 @@ def _add(lane: _Lane, recorded: Mapping[str, Any]) -> None:
             lane.waits[reason, line] = longest
 
 
-def _waits(was: _Lane, now: _Lane) -> tuple[set[Where], set[Where]]:
+def _waits(was: _Lane, now: _Lane, *, alone: bool) -> tuple[set[Where], set[Where]]:
     """The waits that are gone and those that are new, without what is chance."""
     gone = {
         what
         for what, long in was.waits.items()
         if what not in now.waits and long >= LONG
-        if _BY_THE_CLOCK.match(str(what[0])) or now.busy - was.busy < long / 2
+        if _BY_THE_CLOCK.match(str(what[0]))
+        or (alone and now.busy - was.busy < long / 2)
     }
     new = now.waits.keys() - was.waits.keys()
     return gone, {what for what in new if _BY_THE_CLOCK.match(str(what[0]))}

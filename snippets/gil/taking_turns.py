@@ -10,7 +10,7 @@ def note_steps(name, go, log, steps):
         log.append(name)
 
 
-def turns(interval, steps=1_000_000):
+def turns(interval, steps=3_000_000):
     usual = sys.getswitchinterval()
     sys.setswitchinterval(interval)
     go, log = threading.Event(), []

@@ -204,3 +204,18 @@ def test_a_wait_is_long_from_80_ms_on():
         differences(changed(shorten), changed(lambda run: wait_in_another_line(run)))
         == []
     )
+
+
+def test_beside_a_process_only_waits_by_the_clock_count():
+    def add_a_process(run):
+        process = {"id": 9, "kind": "process", "name": "python", "parent": None}
+        run["lanes"].append(process | {"segs": []})
+
+    def wait_elsewhere_and_never_sleep(run):
+        add_a_process(run)
+        no_longer_wait_for_the_other(run)
+        no_longer_sleep(run)
+
+    assert differences(
+        changed(add_a_process), changed(wait_elsewhere_and_never_sleep)
+    ) == ["workers of ThreadPoolExecutor-0 never waited: time.sleep(0.2), line 5"]

