@@ -13,6 +13,7 @@ import yaml
 from interleave.render import timeline
 from publish import ROOT, SNIPPETS, recordings
 from publish.interpreters import short
+from publish.output import line_pattern
 from publish.recordings import Recording, Run
 
 TRACES = "runs"  # the site's folder of runs that Perfetto opens
@@ -63,7 +64,7 @@ def numbered(output: str, run: Run) -> str:
 
     def line(html: str) -> str:
         text = unescape(_TAG.sub("", html))
-        pattern = re.compile(".*".join(map(re.escape, text.split("..."))))
+        pattern = line_pattern(text)
         for number, printed in left.items():
             if text.strip() != "..." and pattern.fullmatch(printed.rstrip()):
                 del left[number]

@@ -40,6 +40,7 @@ def marked(html: str) -> str:
     """Return HTML with marks and runs on each Python block that the theme's fences make.
 
     A mistake and its mend stand side by side, with what is between them on the left.
+    Raises ValueError for a run that is placed nowhere, and for a place without a run.
     """
     if "language-" not in html:
         return html
@@ -57,7 +58,10 @@ def marked(html: str) -> str:
             parts.append(example.html)
         position = example.end
     parts.append(html[position:])
-    return _PLACE.sub(lambda match: _placed(placed, match), "".join(parts))
+    drawn = _PLACE.sub(lambda match: _placed(placed, match), "".join(parts))
+    if placed:
+        raise ValueError(f"no <!-- publish: run {next(iter(placed))} --> on this page")
+    return drawn
 
 
 def _examples(html: str, placed: dict[str, Drawn]) -> Iterator[_Example]:
@@ -171,7 +175,11 @@ def _is_whole(html: str) -> bool:
 
 
 def _placed(placed: dict[str, Drawn], match: re.Match[str]) -> str:
-    drawn = placed[match["name"]]
+    """Return the run for a place, and take it out of those that wait for one."""
+    if match["name"] not in placed:
+        why = 'no example of this page has this name and data-timeline="placed"'
+        raise ValueError(f"{match[0]}: {why}")
+    drawn = placed.pop(match["name"])
     return f"{drawn.output}\n{drawn.timeline}"
 
 

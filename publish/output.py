@@ -75,7 +75,7 @@ def matches(pattern: list[str], actual: list[str]) -> bool:
         if line.strip() == "...":
             reachable = set(range(min(reachable), len(actual) + 1))
         else:
-            regex = re.compile(".*".join(map(re.escape, line.split("..."))))
+            regex = line_pattern(line)
             reachable = {
                 i + 1
                 for i in reachable
@@ -84,6 +84,11 @@ def matches(pattern: list[str], actual: list[str]) -> bool:
         if not reachable:
             return False
     return len(actual) in reachable
+
+
+def line_pattern(line: str) -> re.Pattern[str]:
+    """Return the pattern of one line in which ``...`` stands for any text."""
+    return re.compile(".*".join(map(re.escape, line.split("..."))))
 
 
 def _lines(text: str) -> list[str]:

@@ -5,6 +5,7 @@ shows any more. Exits with 1 and names each example that could not be recorded.
 """
 
 import os
+import platform
 import sys
 import time
 from collections.abc import Iterator
@@ -114,12 +115,13 @@ def main() -> int:
     except SourceError as error:
         print(error)
         return 1
+    wanted = {recordings.path_for(_file(program)) for program in found}
     for path in sorted(SNIPPETS.rglob(f"*{recordings.SUFFIX}")):
-        if path not in {recordings.path_for(_file(program)) for program in found}:
+        if path not in wanted:
             path.unlink()
             print(f"removed {shown(path)}: no page shows its example")
     stale = [program for program in found if is_stale(program)]
-    version = "{}.{}.{}".format(*sys.version_info[:3])
+    version = platform.python_version()
     print(f"{len(found)} examples, {len(stale)} to record on CPython {version}")
     failed = 0
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:

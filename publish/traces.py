@@ -11,8 +11,7 @@ from publish.drawing import trace_path
 
 def write_traces(site: Path) -> None:
     """Write a Chrome trace for each recorded run below the folder of a built site."""
-    for path in sorted(SNIPPETS.rglob(f"*{recordings.SUFFIX}")):
-        example = path.with_name(path.name.removesuffix(recordings.SUFFIX) + ".py")
+    for example in sorted(SNIPPETS.rglob("*.py")):
         recording = recordings.read(example)
         for number, run in enumerate(recording.runs if recording else (), 1):
             trace = site / trace_path(example, number)

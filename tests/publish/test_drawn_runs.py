@@ -111,6 +111,24 @@ def test_a_timeline_can_be_folded_placed_or_omitted(draw):
     assert not page.select("#run-part-z")
 
 
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (
+            fence("part/x.py", 'data-timeline="placed"'),
+            "no <!-- publish: run part/x.py",
+        ),
+        (
+            fence("part/x.py") + "\n<!-- publish: run part/x.py -->\n",
+            "has this name and",
+        ),
+    ],
+)
+def test_a_run_without_a_place_and_a_place_without_a_run_are_refused(draw, page, said):
+    with pytest.raises(AssertionError, match=said):
+        draw(page, x=WAITS.format(seconds=0.1))
+
+
 def test_one_lane_that_never_waits_has_output_but_no_picture(draw):
     page = draw(fence("part/x.py"), x='print("one")\n')
     assert kinds(page) == ["language-python", "language-output"]
