@@ -31,14 +31,14 @@ blocks: $(READY) ## run every block of every page and write the ledger (PYTHONS=
 	$(PY) -m pytest --codeblocks -n 4 --dist worksteal docs
 
 site: $(READY) ## build the site strictly into site/, unless it shows a block that has not run
-	@$(PY) -m publish.ledger || $(MAKE) --no-print-directory blocks
+	@$(PY) -m publish.judge.ledger || $(MAKE) --no-print-directory blocks
 	rm -rf build/site site
 	$(MKDOCS) build --site-dir build/site
-	$(PY) -m publish.gate build/site
+	$(PY) -m publish.judge.gate build/site
 	mv build/site site
 
 record: $(READY) ## record the runs of the examples that are new or have changed
-	$(PY) -m publish.record
+	$(PY) -m publish.judge.record
 
 check: $(READY) ## check format, lint, types and workflow
 	$(PY) -m ruff format --check .

@@ -53,7 +53,7 @@ def make_project(root: Path, *, timeout: float = 5) -> Project:
             shutil.copytree(ROOT / name, root / name, ignore=ignore)
         else:
             shutil.copy(ROOT / name, root / name)
-    run = root / "publish" / "run.py"
+    run = root / "publish" / "runs" / "process.py"
     text = run.read_text("utf-8")
     assert "TIMEOUT = 20.0" in text
     run.write_text(text.replace("TIMEOUT = 20.0", f"TIMEOUT = {timeout}"), "utf-8")

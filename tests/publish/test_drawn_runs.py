@@ -15,11 +15,11 @@ RENDER = """
 import sys
 from pathlib import Path
 from markdown import Markdown
-import publish.pages as pages
+import publish.page.blocks as pages
 options = {"pymdownx.snippets": {"base_path": ["snippets"]},
            "pymdownx.highlight": {"pygments_lang_class": True}}
 names = ["admonition", "attr_list", "md_in_html", "pymdownx.details", "pymdownx.highlight",
-         "pymdownx.snippets", "pymdownx.superfences", "publish.extension"]
+         "pymdownx.snippets", "pymdownx.superfences", "publish.site.extension"]
 print(Markdown(extensions=names, extension_configs=options).convert(
     Path("docs/index.md").read_text()))
 """
@@ -40,7 +40,7 @@ def draw(tmp_path):
         for name, source in snippets.items():
             project.write(f"snippets/part/{name}.py", source)
         project.write("docs/index.md", page)
-        run = project.python("-m", "publish.record")
+        run = project.python("-m", "publish.judge.record")
         assert run.returncode == 0, run.stdout
         run = project.python("-c", RENDER)
         assert run.returncode == 0, run.stdout

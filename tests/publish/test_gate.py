@@ -29,7 +29,7 @@ def show(project, *blocks: str) -> None:
 
 
 def gate(project):
-    return project.python("-m", "publish.gate", "site")
+    return project.python("-m", "publish.judge.gate", "site")
 
 
 def test_blocks_of_the_ledger_pass(project):
@@ -111,7 +111,7 @@ def test_ledgers_of_several_pythons_merge_into_one_mark(project):
     project.write("build/ledgers/other.json", json.dumps(ledger))
     script = (
         "import markdown; print(markdown.markdown(open('docs/index.md').read(), extensions="
-        "['pymdownx.superfences', 'pymdownx.highlight', 'publish.extension'],"
+        "['pymdownx.superfences', 'pymdownx.highlight', 'publish.site.extension'],"
         "extension_configs={'pymdownx.highlight': {'pygments_lang_class': True}}))"
     )
     html = project.python("-c", script).stdout

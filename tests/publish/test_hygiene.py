@@ -36,7 +36,7 @@ def project(tmp_path_factory):
 
 
 def test_every_fault_is_reported_with_its_line(project):
-    run = project.python("-m", "publish.hygiene")
+    run = project.python("-m", "publish.page.hygiene")
 
     assert run.returncode == 1
     for name, (_, message) in FAULTS.items():
@@ -46,6 +46,6 @@ def test_every_fault_is_reported_with_its_line(project):
 
 
 def test_the_snippets_of_this_project_are_clean():
-    command = [sys.executable, "-m", "publish.hygiene"]
+    command = [sys.executable, "-m", "publish.page.hygiene"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert (run.stdout, run.returncode) == ("", 0), run.stdout + run.stderr

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from publish import ROOT, SNIPPETS
-from publish.notebooks import code_cells
+from publish.runs.notebooks import code_cells
 
 SOURCE = ROOT / "docs" / "learn" / "notebooks" / "fetch-measured.ipynb"
 LARGEST = 150_000  # bytes
@@ -34,8 +34,8 @@ class Project:
             "INHERIT": str(ROOT / "mkdocs.yml"),
             "docs_dir": str(self.docs),
             "site_dir": str(folder / "site"),
-            "hooks": [str(ROOT / "publish" / "mkdocs_hook.py")],
-            "theme": {"custom_dir": str(ROOT / "publish" / "theme")},
+            "hooks": [str(ROOT / "publish" / "site" / "mkdocs_hook.py")],
+            "theme": {"custom_dir": str(ROOT / "publish" / "site" / "theme")},
             "watch": [],
             "nav": None,
         }

@@ -9,8 +9,8 @@ from mkdocs_jupyter.convert import nb2html
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from publish import ROOT
-from publish.notebook_page import notebook_page
-from publish.notebooks import NotebookError
+from publish.runs.notebooks import NotebookError
+from publish.site.notebook_page import notebook_page
 
 TITLE = "# Title\n\n"
 SVG = """<svg xmlns="http://www.w3.org/2000/svg"

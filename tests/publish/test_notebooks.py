@@ -10,8 +10,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from publish import ROOT, SNIPPETS, notebooks
-from publish.notebooks import NotebookError, code_cells, run
+from publish import ROOT, SNIPPETS
+from publish.runs import notebooks
+from publish.runs.notebooks import NotebookError, code_cells, run
 
 NOTEBOOKS = sorted((ROOT / "docs").rglob("*.ipynb"))
 

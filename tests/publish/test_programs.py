@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from publish.marks import marked
-from publish.pages import Block
-from publish.programs import Program, requires_python
+from publish.page.blocks import Block
+from publish.page.programs import Program, requires_python
+from publish.site.marks import marked
 
 NEEDS = '# /// script\n# requires-python = ">=3.12,<3.14"\n# ///\nprint(1)'
 

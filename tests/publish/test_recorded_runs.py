@@ -32,7 +32,7 @@ def project(tmp_path):
 
 
 def record(project):
-    return project.python("-m", "publish.record")
+    return project.python("-m", "publish.judge.record")
 
 
 def recording(project):
@@ -154,11 +154,11 @@ def test_the_gate_wants_the_comparison(project):
     )
     project.write("site/index.html", block)
     project.run_blocks("-k", "not recorded")
-    gate = project.python("-m", "publish.gate", "site")
+    gate = project.python("-m", "publish.judge.gate", "site")
     assert gate.returncode == 1
     assert "has a recorded run that was not compared with a new one" in gate.stdout
     project.run_blocks()
-    assert project.python("-m", "publish.gate", "site").returncode == 0
+    assert project.python("-m", "publish.judge.gate", "site").returncode == 0
 
 
 @pytest.mark.parametrize("how", ["hidden", "omitted:", "omitted: "])

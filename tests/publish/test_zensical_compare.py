@@ -2,7 +2,7 @@
 
 import pytest
 
-from publish.zensical_compare import Block, Page, main, read_page
+from publish.site.zensical_compare import BuiltBlock, Page, main, read_page
 
 BLOCK = (
     '<div class="language-{language} highlight"><pre><code>{text}</code></pre></div>'
@@ -34,14 +34,14 @@ def compared(capsys, ours, theirs):
 
 def test_reads_the_blocks_of_the_text_with_their_language():
     page = read_page(f"<pre>menu</pre><article>{PYTHON}<pre>plain</pre></article>")
-    assert page == Page((Block("python", "print(1)"), Block("", "plain")))
+    assert page == Page((BuiltBlock("python", "print(1)"), BuiltBlock("", "plain")))
 
 
 def test_reads_through_the_spans_of_the_highlighter():
     spans = '<span class="k">def</span> <span class="nf">f</span>():\n    ...'
     block = BLOCK.format(language="python", text=f"<span></span>{spans}\n")
     page = read_page(f"<article>{block}</article>")
-    assert page.blocks == (Block("python", "def f():\n    ..."),)
+    assert page.blocks == (BuiltBlock("python", "def f():\n    ..."),)
 
 
 def test_equal_builds_are_the_same(build, capsys):

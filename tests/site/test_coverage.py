@@ -8,7 +8,15 @@ import pytest
 from bs4 import BeautifulSoup
 
 from publish import ROOT
-from publish.coverage import BEYOND, ERRATA, TOPICS, Erratum, beyond, errata, topics
+from publish.site.coverage import (
+    BEYOND,
+    ERRATA,
+    TOPICS,
+    Erratum,
+    beyond,
+    errata,
+    topics,
+)
 from tests.site.built import SITE
 
 ITEMS = [*topics(), *errata()]

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from publish import recordings
-from publish.record import examples
+from publish.judge.record import examples
+from publish.runs import recordings
 from tests.site import built
 from tests.site.reader import horizontal_overflow, shown
 

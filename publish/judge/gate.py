@@ -1,6 +1,6 @@
 """Refuses to publish: reads the built HTML and wants every Python block in the ledger.
 
-``python -m publish.gate SITE`` exits with 1 and names each block that did not run.
+``python -m publish.judge.gate SITE`` exits with 1 and names each block that did not run.
 """
 
 import argparse
@@ -9,9 +9,9 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from publish import ledger
-from publish.languages import is_python, language_of, normal
-from publish.ledger import Entry
+from publish.judge import ledger
+from publish.judge.ledger import Entry
+from publish.page.languages import is_python, language_of, normal
 
 
 def python_blocks(html: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Records the runs of the examples that pages show: ``python -m publish.record``.
+"""Records the runs of the examples that pages show: ``python -m publish.judge.record``.
 
 Records what has no recording of its present source; removes recordings of what no page
 shows any more. Exits with 1 and names each example that could not be recorded.
@@ -14,11 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from subprocess import DEVNULL, Popen
 
-from publish import DOCS, SNIPPETS, SourceError, recordings, shown
-from publish.pages import find_blocks
-from publish.programs import Program, programs
-from publish.recordings import Recording, Run
-from publish.run import record_python
+from publish import DOCS, SNIPPETS, SourceError, shown
+from publish.page.blocks import find_blocks
+from publish.page.programs import Program, programs
+from publish.runs import recordings
+from publish.runs.process import record_python
+from publish.runs.recordings import Recording, Run
 
 CALM = 3  # runs, of which the least disturbed is kept
 TRIES = 40  # to see an example that varies print its lines in another order

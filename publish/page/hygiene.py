@@ -1,14 +1,14 @@
 """Finds what is wrong with the snippets as a whole: unpaired regions, unshown examples.
 
-``python -m publish.hygiene`` prints each fault with file and line and exits with 1.
+``python -m publish.page.hygiene`` prints each fault with file and line and exits with 1.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from publish import DOCS, SNIPPETS, SourceError
-from publish.includes import region_faults
-from publish.pages import find_blocks
+from publish.page.blocks import find_blocks
+from publish.page.includes import region_faults
 
 
 def faults() -> Iterator[SourceError]:

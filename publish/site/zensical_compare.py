@@ -1,6 +1,6 @@
 """Compares the code blocks of the site as MkDocs and as Zensical build it.
 
-``python -m publish.zensical_compare site/ zensical-site/`` prints one line a page and
+``python -m publish.site.zensical_compare site/ zensical-site/`` prints one line a page and
 exits with 1 if a page or a block differs. Notebooks are named but not compared:
 Zensical 0.0.73 copies them as they are.
 """
@@ -12,13 +12,13 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from publish.languages import language_of, normal
+from publish.page.languages import language_of, normal
 
 NOTEBOOK = ".notebook-files"  # the list of downloads that a notebook page begins with
 
 
 @dataclass(frozen=True)
-class Block:
+class BuiltBlock:
     """A code block as a reader sees it."""
 
     language: str
@@ -29,7 +29,7 @@ class Block:
 class Page:
     """The blocks of one built page, in order."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[BuiltBlock, ...]
     notebook: bool = False
 
 
@@ -40,7 +40,7 @@ def read_page(html: str) -> Page:
     for pre in soup.select("article pre"):
         languages = map(language_of, [pre, *pre.parents])
         language = next(filter(None, languages), "")
-        blocks.append(Block(language, normal(pre.get_text())))
+        blocks.append(BuiltBlock(language, normal(pre.get_text())))
     return Page(tuple(blocks), notebook=bool(soup.select(NOTEBOOK)))
 
 

@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from bs4 import BeautifulSoup
 
-from publish import SNIPPETS, ledger, recordings
-from publish.drawing import Drawn, draw, numbered
-from publish.interpreters import short
-from publish.languages import is_python, normal
-from publish.programs import requires_python
+from publish import SNIPPETS
+from publish.judge import ledger
+from publish.page.languages import is_python, normal
+from publish.page.programs import requires_python
+from publish.runs import recordings
+from publish.runs.interpreters import short
+from publish.site.drawing import Drawn, draw, numbered
 
 _BLOCK = re.compile(
     r'<div class="(?P<classes>language-(?P<language>[^ "]+) highlight[^"]*)"'

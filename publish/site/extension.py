@@ -7,8 +7,8 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-from publish.coverage import myths
-from publish.marks import marked
+from publish.site.coverage import myths
+from publish.site.marks import marked
 
 _MYTHS = "<!-- publish: myths -->"
 

@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 import yaml
 
 from interleave.render import timeline
-from publish import ROOT, SNIPPETS, recordings
-from publish.interpreters import short
-from publish.output import line_pattern
-from publish.recordings import Recording, Run
+from publish import ROOT, SNIPPETS
+from publish.page.shown import line_pattern
+from publish.runs import recordings
+from publish.runs.interpreters import short
+from publish.runs.recordings import Recording, Run
 
 TRACES = "runs"  # the site's folder of runs that Perfetto opens
 _CODE = re.compile(r"(<code>)(.*?)(</code>)", re.DOTALL)

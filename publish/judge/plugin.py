@@ -17,8 +17,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("codeblocks", default=False):
         return
     config.pluginmanager.unregister(name="codeblocks")
-    from publish.interpreters import interpreters
-    from publish.report import Report
+    from publish.judge.report import Report
+    from publish.runs.interpreters import interpreters
 
     try:
         found = interpreters()
@@ -37,7 +37,7 @@ def pytest_collect_file(
         return None
     if not file_path.is_relative_to(DOCS):
         return None
-    from publish.collector import NotebookFile, PageFile
+    from publish.judge.items import NotebookFile, PageFile
 
     kinds = {".md": PageFile, ".ipynb": NotebookFile}
     kind = kinds.get(file_path.suffix)

@@ -10,10 +10,11 @@ from tempfile import TemporaryDirectory
 
 from packaging.specifiers import SpecifierSet
 
-from publish import SNIPPETS, recordings, shown
-from publish.output import Shown, read_output_fence
-from publish.pages import Block
-from publish.run import Fault, Outcome, run_python
+from publish import SNIPPETS, shown
+from publish.page.blocks import Block
+from publish.page.shown import Shown, read_output_fence
+from publish.runs import recordings
+from publish.runs.process import Fault, Outcome, run_python
 
 _METADATA = re.compile(r"(?m)^# /// script$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
 _OPTIONS = {"default-build", "fails", "leaves-threads", "norun", "timeline"}

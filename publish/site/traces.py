@@ -1,12 +1,13 @@
-"""Writes the recorded runs in the form that Perfetto opens: python -m publish.traces SITE."""
+"""Writes the recorded runs as Perfetto opens them: ``python -m publish.site.traces SITE``."""
 
 import argparse
 import json
 from pathlib import Path
 
 from interleave.perfetto import trace_events
-from publish import SNIPPETS, recordings
-from publish.drawing import trace_path
+from publish import SNIPPETS
+from publish.runs import recordings
+from publish.site.drawing import trace_path
 
 
 def write_traces(site: Path) -> None:

@@ -1,6 +1,6 @@
 """The ledger: which blocks ran, on which Pythons, with what outcome, for which sources.
 
-``python -m publish.ledger`` exits with 1 if it holds nothing for the sources as they are.
+``python -m publish.judge.ledger`` exits with 1 if it holds nothing for the sources as they are.
 """
 
 import hashlib

@@ -9,8 +9,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 
-ROOT = Path(__file__).parents[1]
-EXTENSION = "publish.extension"
+ROOT = Path(__file__).parents[2]
+EXTENSION = "publish.site.extension"
 _serving = False
 
 
@@ -32,13 +32,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         sys.path.insert(0, str(ROOT))
     if EXTENSION not in config.markdown_extensions:
         config.markdown_extensions.append(EXTENSION)
-    from publish.notebooks import kernel_environment
+    from publish.runs.notebooks import kernel_environment
 
     os.environ.update(kernel_environment())
-    os.environ["JUPYTER_CONFIG_PATH"] = str(ROOT / "publish")
+    os.environ["JUPYTER_CONFIG_PATH"] = str(ROOT / "publish" / "site")
     if _serving:
         # Its cache knows a notebook by its own bytes only, not by what it imports.
-        from publish.ledger import snippets_digest
+        from publish.judge.ledger import snippets_digest
 
         jupyter = config.plugins["mkdocs-jupyter"].config
         jupyter["cache"] = True
@@ -54,9 +54,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     source = page.file.abs_src_path
     if source is None or not source.endswith(".ipynb"):
         return html
-    from publish.marks import marked
-    from publish.notebook_page import notebook_page
-    from publish.notebooks import NotebookError, read
+    from publish.runs.notebooks import NotebookError, read
+    from publish.site.marks import marked
+    from publish.site.notebook_page import notebook_page
 
     links = _RelativePathTreeprocessor(page.file, files, config)
     toc = config.mdx_configs.get("toc", {})
@@ -79,6 +79,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the recorded runs where their pages offer them for download."""
-    from publish.traces import write_traces
+    from publish.site.traces import write_traces
 
     write_traces(Path(config.site_dir))

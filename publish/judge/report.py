@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from publish import ledger
-from publish.interpreters import Interpreter
-from publish.ledger import Entry
+from publish.judge import ledger
+from publish.judge.ledger import Entry
+from publish.runs.interpreters import Interpreter
 
 
 class Report:

@@ -13,8 +13,8 @@ from markdown.extensions.toc import nest_toc_tokens, slugify, unique
 from mkdocs.structure.toc import TableOfContents, get_toc
 from pymdownx.highlight import Highlight  # type: ignore[import-untyped]
 
-from publish.notebook_figure import inline_svg
-from publish.notebooks import NotebookError
+from publish.runs.notebooks import NotebookError
+from publish.site.notebook_figure import inline_svg
 
 _PARTS = ".jp-MarkdownOutput, .highlight-ipynb, .jp-OutputArea-output"
 _REFUSED = (

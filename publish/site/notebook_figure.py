@@ -3,7 +3,7 @@
 import re
 from xml.etree import ElementTree
 
-from publish.notebooks import NotebookError
+from publish.runs.notebooks import NotebookError
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from publish.pages import Block
+from publish.page.blocks import Block
 
 Mode = Literal["exact", "any order", "parts vary"]
 _TITLE = re.compile(

@@ -10,14 +10,15 @@ import pytest
 from pytest_codeblocks.plugin import MarkdownFile, TestBlock
 
 from interleave.structure import differences
-from publish import SourceError, notebooks, recordings, shown
-from publish.interpreters import Interpreter, interpreters, short
-from publish.languages import SHELLS
-from publish.ledger import key
-from publish.pages import Block, find_blocks
-from publish.programs import Program, check_shell, programs
-from publish.record import RecordingError, is_stale, record_once
-from publish.run import Outcome, run_shell
+from publish import SourceError, shown
+from publish.judge.ledger import key
+from publish.judge.record import RecordingError, is_stale, record_once
+from publish.page.blocks import Block, find_blocks
+from publish.page.languages import SHELLS
+from publish.page.programs import Program, check_shell, programs
+from publish.runs import notebooks, recordings
+from publish.runs.interpreters import Interpreter, interpreters, short
+from publish.runs.process import Outcome, run_shell
 
 
 class BlockFailure(Exception):

@@ -17,8 +17,8 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
 from publish import ROOT, SourceError
-from publish.includes import Include, parse_include
-from publish.languages import is_python, language_of, normal
+from publish.page.includes import Include, parse_include
+from publish.page.languages import is_python, language_of, normal
 
 _FENCE = re.compile(
     r"^(?P<prefix>[ \t>]*)(?P<fence>`{3,}(?!`)|~{3,}(?!~))[^`\n]*\S\s*$"
@@ -115,7 +115,7 @@ def _includes(page: Path, lines: list[str], offset: int) -> dict[int, Include | 
 @cache
 def _markdown() -> markdown.Markdown:
     config = load_config(str(ROOT / "mkdocs.yml"))
-    names = [n for n in config.markdown_extensions if n != "publish.extension"]
+    names = [n for n in config.markdown_extensions if n != "publish.site.extension"]
     options = {name: dict(config.mdx_configs.get(name, {})) for name in names}
     snippets = options["pymdownx.snippets"]
     snippets["base_path"] = [str(ROOT / path) for path in snippets["base_path"]]

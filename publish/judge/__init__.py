@@ -1,0 +1,1 @@
+"""Collects and runs the blocks, records, keeps the ledger, guards publishing."""

@@ -1,0 +1,1 @@
+"""What a page's source says: blocks, includes, languages, outputs."""

@@ -1,0 +1,1 @@
+"""What readers see: the Markdown extension, drawings, downloads, notebooks as pages."""
