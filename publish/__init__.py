@@ -2,22 +2,26 @@
 
 from pathlib import Path
 
+try:  # what MkDocs shows as its text alone; there is no MkDocs beside Zensical
+    from mkdocs.exceptions import BuildError as _Shown
+except ImportError:
+    _Shown = Exception  # type: ignore[misc, assignment]
+
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 SNIPPETS = ROOT / "snippets"
 BUILD = ROOT / "build"
 
 
-def shown(path: Path) -> str:
+def place(path: Path) -> str:
     """Return `path` as messages show it: relative to the repository when inside it."""
     return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
 
 
-class SourceError(Exception):
+class SourceError(_Shown):
     """A fault in a page or a snippet; its text is ``file:line: what is wrong``."""
 
     def __init__(self, path: Path, line: int, message: str) -> None:
-        super().__init__(f"{shown(path)}:{line}: {message}")
+        super().__init__(f"{place(path)}:{line}: {message}")
         self.path = path
         self.line = line
-        self.message = message

@@ -38,6 +38,8 @@ def fault(path: Path, text: str, entry: Entry | None) -> str | None:
         return f"{place} failed on CPython {', '.join(entry.failed)}"
     if not entry.passed and not entry.norun:
         return f"{place} ran on no Python that it allows"
+    if entry.unlike:
+        return f"{place} is not as its recorded run: {entry.unlike}"
     if entry.example and not entry.recorded:
         return f"{place} has a recorded run that was not compared with a new one"
     return None

@@ -3,22 +3,24 @@
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pytest_codeblocks.plugin import MarkdownFile, TestBlock
 
-from interleave.structure import differences
-from publish import SourceError, shown
-from publish.judge.ledger import key
-from publish.judge.record import RecordingError, is_stale, record_once
-from publish.page.blocks import Block, find_blocks
-from publish.page.languages import SHELLS
-from publish.page.programs import Program, check_shell, programs
-from publish.runs import notebooks, recordings
-from publish.runs.interpreters import Interpreter, interpreters, short
+from publish import SourceError, place
+from publish.judge.comparing import OWN, NotComparableError, compare
+from publish.judge.finding import Finding, Result, found
+from publish.judge.record import RecordingError
+from publish.page.blocks import Block
+from publish.page.pages import find_blocks
+from publish.page.programs import Program, programs
+from publish.runs import notebooks
+from publish.runs.interpreters import Interpreter, interpreters
 from publish.runs.process import Outcome, run_shell
+from publish.settings import settings
 
 
 class BlockFailure(Exception):
@@ -41,8 +43,7 @@ class PageFile(MarkdownFile):  # type: ignore[misc]
                     self, name=name, program=program, interpreter=interpreter
                 )
         for block in blocks:
-            if block.language in SHELLS:
-                check_shell(block)
+            if block.kind == "shell":
                 yield ShellBlock.from_parent(self, name=f"line {block.line}", obj=block)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
@@ -55,23 +56,9 @@ class PageFile(MarkdownFile):  # type: ignore[misc]
 class BlockItem(TestBlock):  # type: ignore[misc]
     """A block that is run; its record goes to the ledger by way of the report."""
 
-    def enter(
-        self, block: Block, version: str, seconds: float = 0.0, **more: str
-    ) -> None:
-        """Record for the ledger what this run says of a block."""
-        self.user_properties.append(
-            (
-                "block",
-                {
-                    "key": key(block.text),
-                    "where": f"{shown(block.page)}:{block.line}",
-                    "language": block.language,
-                    "version": version,
-                    "seconds": seconds,
-                    **more,
-                },
-            )
-        )
+    def tell(self, finding: Finding) -> None:
+        """Tell the ledger what this run found."""
+        self.user_properties.append(("block", asdict(finding)))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
         """Show the report of a failed block; anything else is a fault of this program."""
@@ -90,24 +77,18 @@ class PythonBlock(BlockItem):
     def runtest(self) -> None:
         """Run the program; raise BlockFailure if the run is not as the page says."""
         program, block = self.obj, self.obj.block
-        version = self.interpreter.version
-        example = {"example": "yes"} if program.example else {}
-        if program.norun:
-            self.enter(block, version, 0.0, norun=program.norun)
-            pytest.skip(f"not run: {program.norun}")
+        version, example = self.interpreter.version, program.example is not None
+        if why := program.norun:
+            self.tell(found(block, version, "not run", why))
+            pytest.skip(f"not run: {why}")
         if not program.runs_on(version):
-            self.enter(block, version, 0.0, skipped="needs another Python")
+            self.tell(found(block, version, "skipped", "needs another Python"))
             pytest.skip("needs another Python")
         outcome = program.run(self.interpreter.path)
         problems = program.problems(outcome)
-        result = "as shown" if "fails" in block.options else "passed"
-        self.enter(
-            block,
-            version,
-            outcome.seconds,
-            **{"failed" if problems else "passed": problems[0] if problems else result},
-            **example,
-        )
+        result: Result = "failed" if problems else "passed"
+        why = "; ".join(problems[:1])
+        self.tell(found(block, version, result, why, outcome.seconds, example=example))
         if problems:
             runs = f"{program.name} on CPython {version}"
             raise BlockFailure(report(block, runs, problems, outcome))
@@ -115,7 +96,7 @@ class PythonBlock(BlockItem):
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return where this block starts and what it is."""
         block = self.obj.block
-        where = f"{shown(block.page)}:{block.line}"
+        where = f"{place(block.page)}:{block.line}"
         return self.path, block.line - 1, f"{where} [{self.interpreter.version}]"
 
 
@@ -125,39 +106,23 @@ class RecordedRun(BlockItem):
     def runtest(self) -> None:
         """Raise BlockFailure if the recording does not show what happens now."""
         program, block = self.obj, self.obj.block
-        place = f"{shown(block.page)}:{block.line}: {program.name}"
-        recording = recordings.read(program.example)
-        if recording is None or is_stale(program):
-            raise BlockFailure(
-                f"{place} has no recorded run of what it is now: make record"
-            )
-        own = "{}.{}".format(*sys.version_info[:2])
-        if short(recording.python) != own:
-            why = f"recorded on CPython {recording.python}, this is {own}"
-            if "CI" in os.environ:
-                raise BlockFailure(f"{place} cannot be compared: {why}")
-            self.enter(block, own, recorded=f"not compared: {why}")
-            pytest.skip(why)
+        where = f"{place(block.page)}:{block.line}: {program.name}"
         try:
-            run, _, code = record_once(program)
+            python = compare(program)
+        except NotComparableError as error:
+            if settings().in_ci:
+                raise BlockFailure(f"{where} cannot be compared: {error}") from None
+            self.tell(found(block, OWN, "recorded", f"not compared: {error}"))
+            pytest.skip(str(error))
         except RecordingError as error:
-            raise BlockFailure(f"{place}: {error}") from None
-        found = [differences(recorded, run) for recorded in recording.runs]
-        if code != recording.code:
-            found = [[f"its exit code is {code}, not {recording.code}"]]
-        if all(found):
-            lines = "\n".join(f"  {line}" for line in min(found, key=len))
-            raise BlockFailure(
-                f"{place}: its recorded run does not show what happens now; if it should, "
-                f"delete {shown(recordings.path_for(program.example))} and make record:\n"
-                + lines
-            )
-        self.enter(block, own, recorded=recording.python, compared="yes")
+            self.tell(found(block, OWN, "unlike its recording", str(error)))
+            raise BlockFailure(f"{where}: {error}") from None
+        self.tell(found(block, OWN, "recorded", python))
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return where the example is shown."""
         block = self.obj.block
-        return self.path, block.line - 1, f"{shown(block.page)}:{block.line} [recorded]"
+        return self.path, block.line - 1, f"{place(block.page)}:{block.line} [recorded]"
 
 
 class ShellBlock(BlockItem):
@@ -167,23 +132,19 @@ class ShellBlock(BlockItem):
         """Run the lines; raise BlockFailure if one of them fails."""
         block: Block = self.obj
         if why := block.options.get("norun"):
-            self.enter(block, "bash", 0.0, norun=why)
+            self.tell(found(block, "bash", "not run", why))
             pytest.skip(f"not run: {why}")
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         outcome = run_shell(block.text, path)
-        problem = None if outcome.code == 0 else f"ended with exit code {outcome.code}"
-        self.enter(
-            block,
-            "bash",
-            outcome.seconds,
-            **{"failed" if problem else "passed": problem or "passed"},
-        )
+        problem = f"ended with exit code {outcome.code}" if outcome.code != 0 else ""
+        result: Result = "failed" if problem else "passed"
+        self.tell(found(block, "bash", result, problem, outcome.seconds))
         if problem:
             raise BlockFailure(report(block, "bash", [problem], outcome))
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return where this block starts and what it is."""
-        return self.path, self.obj.line - 1, f"{shown(self.path)}:{self.obj.line}"
+        return self.path, self.obj.line - 1, f"{place(self.path)}:{self.obj.line}"
 
 
 class NotebookFile(pytest.File):
@@ -199,31 +160,27 @@ class Notebook(BlockItem):
 
     def runtest(self) -> None:
         """Run the notebook; raise BlockFailure with the cell that failed."""
-        failed = None
+        failed = ""
         try:
             notebooks.run(self.path)
         except notebooks.NotebookError as error:
             failed = str(error)
         version = ".".join(map(str, sys.version_info[:3]))
+        result: Result = "failed" if failed else "passed"
         for number, text in notebooks.code_cells(self.path):
             block = Block(self.path, number, "python", text)
-            self.enter(
-                block,
-                version,
-                0.0,
-                **{"failed" if failed else "passed": failed or "passed"},
-            )
+            self.tell(found(block, version, result, failed))
         if failed:
             raise BlockFailure(failed)
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return the notebook; its cells have no lines."""
-        return self.path, 0, f"{shown(self.path)}: all cells"
+        return self.path, 0, f"{place(self.path)}: all cells"
 
 
 def report(block: Block, runs: str, problems: list[str], outcome: Outcome) -> str:
     """Return what a contributor is told of a failed run: place, reason, output."""
-    parts = [f"{shown(block.page)}:{block.line}: {runs}: {problems[0]}", *problems[1:]]
+    parts = [f"{place(block.page)}:{block.line}: {runs}: {problems[0]}", *problems[1:]]
     for name in ("stderr", "stdout"):
         if text := getattr(outcome, name).rstrip():
             parts += [f"--- its {name}", text]

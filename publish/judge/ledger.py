@@ -26,7 +26,12 @@ _SOURCES = [
 
 @dataclass
 class Entry:
-    """What is known of one block's text, all places where it is shown together."""
+    """What is known of one block's text, all places where it is shown together.
+
+    `passed`, `failed` and `skipped` say why, by Python. `example` says that its recorded
+    run is to be compared; `recorded` is the Python of a recording that was as the run,
+    or why it was not compared; `unlike` is how it differed.
+    """
 
     where: list[str] = field(default_factory=list)
     passed: dict[str, str] = field(default_factory=dict)
@@ -35,6 +40,7 @@ class Entry:
     norun: str | None = None
     example: bool = False
     recorded: str | None = None
+    unlike: str | None = None
 
     def add(self, other: "Entry") -> None:
         """Take over what another entry of the same text knows; a failure outweighs."""
@@ -45,6 +51,7 @@ class Entry:
         self.norun = self.norun or other.norun
         self.example = self.example or other.example
         self.recorded = self.recorded or other.recorded
+        self.unlike = self.unlike or other.unlike
 
     @property
     def versions(self) -> list[str]:
@@ -93,6 +100,8 @@ def save(entries: dict[str, Entry], path: Path = LEDGER) -> None:
         for version in entry.passed.keys() | entry.failed.keys():
             older.passed.pop(version, None)
             older.failed.pop(version, None)
+        if entry.recorded or entry.unlike:
+            older.recorded = older.unlike = None
         older.add(entry)
     path.parent.mkdir(parents=True, exist_ok=True)
     blocks = {sha: asdict(entry) for sha, entry in sorted(known.items())}

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from subprocess import DEVNULL, Popen
 
-from publish import DOCS, SNIPPETS, SourceError, shown
-from publish.page.blocks import find_blocks
+from publish import SNIPPETS, SourceError, place
+from publish.page.pages import all_pages, find_blocks
 from publish.page.programs import Program, programs
 from publish.runs import recordings
 from publish.runs.process import record_python
@@ -32,7 +32,7 @@ class RecordingError(Exception):
 def examples() -> Iterator[Program]:
     """Yield every whole example that a page shows with its run, each file once."""
     seen = set()
-    for page in sorted(DOCS.rglob("*.md")):
+    for page in all_pages():
         for program in programs(find_blocks(page)):
             if program.example and program.example not in seen:
                 seen.add(program.example)
@@ -120,7 +120,7 @@ def main() -> int:
     for path in sorted(SNIPPETS.rglob(f"*{recordings.SUFFIX}")):
         if path not in wanted:
             path.unlink()
-            print(f"removed {shown(path)}: no page shows its example")
+            print(f"removed {place(path)}: no page shows its example")
     stale = [program for program in found if is_stale(program)]
     version = platform.python_version()
     print(f"{len(found)} examples, {len(stale)} to record on CPython {version}")
@@ -135,7 +135,7 @@ def main() -> int:
                 recordings.write(_file(program), future.result())
             except RecordingError as error:
                 failed += 1
-                line += f"{shown(_file(program))}:1: not recorded: {error}"
+                line += f"{place(_file(program))}:1: not recorded: {error}"
             else:
                 line += program.name
             print(line, flush=True)

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from publish.judge import ledger
+from publish.judge.finding import Finding
 from publish.judge.ledger import Entry
+from publish.page.languages import SHELLS
 from publish.runs.interpreters import Interpreter
 
 
@@ -26,23 +28,23 @@ class Report:
         """Take a block's record from the report that brings it."""
         if report.when != "teardown":
             return
-        for name, record in report.user_properties:
-            if name == "block" and isinstance(record, dict):
-                self._take(record)
+        for name, finding in report.user_properties:
+            if name == "block" and isinstance(finding, dict):
+                self._take(Finding(**finding))
 
-    def _take(self, record: dict[str, Any]) -> None:
-        entry = Entry(where=[record["where"]], norun=record.get("norun"))
-        entry.recorded = record.get("recorded")
-        entry.example = "example" in record
-        self.compared += "compared" in record
-        executed = self.executed.setdefault(record["where"], False)
-        for outcome in {"passed", "failed", "skipped"} & record.keys():
-            getattr(entry, outcome)[record["version"]] = record[outcome]
-            self.runs[outcome] += 1
-            self.executed[record["where"]] = executed or outcome != "skipped"
-        self.seconds += record["seconds"]
-        if record["language"] not in ("bash", "sh"):
-            self.entries.setdefault(record["key"], Entry()).add(entry)
+    def _take(self, finding: Finding) -> None:
+        executed = self.executed.setdefault(finding.where, False)
+        if finding.result in ("passed", "failed", "skipped"):
+            self.runs[finding.result] += 1
+            ran = finding.result != "skipped"
+            self.executed[finding.where] = executed or ran
+        self.compared += finding.result == "recorded" and not finding.why.startswith(
+            "not"
+        )
+        self.seconds += finding.seconds
+        if finding.language not in SHELLS:
+            entry = self.entries.setdefault(finding.key, Entry())
+            entry.add(_entry(finding))
 
     def pytest_sessionfinish(self) -> None:
         """Write the ledger."""
@@ -66,3 +68,17 @@ class Report:
         for entry in self.entries.values():
             if entry.norun:
                 write(f"not run: {', '.join(entry.where)}: {entry.norun}")
+
+
+def _entry(finding: Finding) -> Entry:
+    entry = Entry(where=[finding.where], example=finding.example)
+    match finding.result:
+        case "not run":
+            entry.norun = finding.why
+        case "recorded":
+            entry.recorded = finding.why
+        case "unlike its recording":
+            entry.unlike = finding.why
+        case "passed" | "failed" | "skipped" as result:
+            getattr(entry, result)[finding.version] = finding.why or result
+    return entry

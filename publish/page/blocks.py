@@ -1,35 +1,32 @@
-"""Finds every code block that a page shows its reader, and the page line it starts on.
-
-The page is rendered with the site's own Markdown extensions, so that what is found is what
-MkDocs renders. A marker line put into each fence beforehand carries the line number through.
-"""
+"""What a code block of a page is: one type, decided once, from the page's source."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
+from typing import Literal
 
-import markdown
-from bs4 import BeautifulSoup, Tag
-from bs4.element import Comment, PageElement
-from mkdocs.config import load_config
-from mkdocs.utils.meta import get_data
+from publish import SourceError
+from publish.page.includes import Include
+from publish.page.languages import SHELLS, is_prompt, is_python
 
-from publish import ROOT, SourceError
-from publish.page.includes import Include, parse_include
-from publish.page.languages import is_python, language_of, normal
-
-_FENCE = re.compile(
-    r"^(?P<prefix>[ \t>]*)(?P<fence>`{3,}(?!`)|~{3,}(?!~))[^`\n]*\S\s*$"
-)
-_MARK = re.compile(r"⟦fence (\d+)⟧\n?")
-_FOREIGN = re.compile(r"<!--\s*-*\s*(pytest-codeblocks:|pytest\.mark\.)")
+Kind = Literal["example", "region", "inline", "output", "shell", "other"]
+_OPTIONS = {
+    "example": {"default-build", "fails", "leaves-threads", "norun", "timeline"},
+    "region": {"default-build", "fails", "leaves-threads", "norun"},
+    "inline": {"default-build", "fails", "leaves-threads", "norun"},
+    "shell": {"norun"},
+}
+_TIMELINE = re.compile(r"folded|placed|omitted: \S.*")
 
 
 @dataclass(frozen=True)
 class Block:
-    """A code block as its reader sees it."""
+    """A code block as its reader sees it, and where its page's source has it.
+
+    `line` is the page line of the fence, counted from 1. `options` are the fence's
+    ``data-`` attributes, without that prefix. `follows` says that nothing but blank lines
+    stands between it and the block before it.
+    """
 
     page: Path
     line: int
@@ -38,171 +35,72 @@ class Block:
     title: str = ""
     options: dict[str, str] = field(default_factory=dict)
     include: Include | None = None
+    follows: bool = False
+
+    def __post_init__(self) -> None:
+        """Raise SourceError unless title, options and body say clearly what this is."""
+        if self.kind == "other" and self.include:
+            raise self.error(
+                f"an include stands in a python fence, not {self.language!r}"
+            )
+        if is_prompt(self.language):
+            raise self.error("a prompt session is not run; show a program")
+        if self.kind == "shell" and self.language not in ("bash", "sh"):
+            raise self.error(
+                f"write ```bash, not ```{self.language}: the lines are run"
+            )
+        self._check_title()
+        self._check_options()
+
+    @property
+    def kind(self) -> Kind:
+        """What it is: the whole of a file, a part of one, or a program in the page; or
+
+        the output of one, lines for a shell, or text that nobody runs.
+        """
+        if is_python(self.language):
+            if self.include is None:
+                return "inline"
+            return "region" if self.include.region else "example"
+        if self.language == "output":
+            return "output"
+        return "shell" if self.language in SHELLS else "other"
 
     @property
     def is_python(self) -> bool:
         """Whether the reader sees Python."""
-        return is_python(self.language)
+        return self.kind in ("example", "region", "inline")
 
     def error(self, message: str) -> SourceError:
         """Return an error that names this block's page and line."""
         return SourceError(self.page, self.line, message)
 
-
-def find_blocks(page: Path) -> list[Block]:
-    """Return the blocks of a Markdown page in the order in which they are shown.
-
-    Raises SourceError for a block that would be shown but could not be run: a fence that
-    does not render as code, Python in raw HTML or in an indented block, a prompt session.
-    """
-    source, offset = _body(page)
-    lines = source.splitlines()
-    for number, line in enumerate(lines, 1):
-        if match := _FOREIGN.search(line):
-            raise SourceError(
-                page,
-                number + offset,
-                f"{match[1]} has no effect here; see CONTRIBUTING",
-            )
-    includes = _includes(page, lines, offset)
-    soup = BeautifulSoup(_render(page, _marked(lines)), "html.parser")
-    blocks = [
-        _block(page, element, includes, offset)
-        for element in soup.find_all(_is_code)
-        if _is_shown_code(element)
-    ]
-    _refuse_lost_fences(page, soup, offset)
-    return blocks
-
-
-def _body(page: Path) -> tuple[str, int]:
-    """Return a page without its front matter, and how many lines that took."""
-    whole = page.read_text("utf-8-sig")
-    body, _ = get_data(whole)
-    return body, whole[: len(whole) - len(body)].count("\n")
-
-
-def _marked(lines: list[str]) -> str:
-    marked = []
-    for number, line in enumerate(lines, 1):
-        marked.append(line)
-        if match := _FENCE.match(line):
-            marked.append(f"{match['prefix']}⟦fence {number}⟧")
-    return "\n".join(marked)
-
-
-def _includes(page: Path, lines: list[str], offset: int) -> dict[int, Include | None]:
-    """Return what each fence includes, by the line of its opener in `lines`."""
-    found: dict[int, Include | None] = {}
-    number = 0
-    while number < len(lines):
-        number += 1
-        match = _FENCE.match(lines[number - 1])
-        if match is None:
-            continue
-        opener, prefix = number, len(match["prefix"])
-        body: list[str] = []
-        while number < len(lines):
-            number += 1
-            text = lines[number - 1][prefix:]
-            if text.strip().startswith(match["fence"]) and not text.strip("`~ \t"):
-                break
-            body.append(text)
-        found[opener] = parse_include(page, opener + 1 + offset, body)
-    return found
-
-
-@cache
-def _markdown() -> markdown.Markdown:
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    names = [n for n in config.markdown_extensions if n != "publish.site.extension"]
-    options = {name: dict(config.mdx_configs.get(name, {})) for name in names}
-    snippets = options["pymdownx.snippets"]
-    snippets["base_path"] = [str(ROOT / path) for path in snippets["base_path"]]
-    return markdown.Markdown(extensions=names, extension_configs=options)
-
-
-def _render(page: Path, source: str) -> str:
-    try:
-        html: str = _markdown().reset().convert(source)
-        return html
-    except Exception as error:
-        raise SourceError(page, 1, f"the page does not render: {error}") from error
-
-
-def _is_code(element: Tag) -> bool:
-    return element.name in ("div", "pre", "code", "table") and (
-        "highlight" in element.get_attribute_list("class")
-        or bool(language_of(element))
-        or element.name == "pre"
-    )
-
-
-def _is_shown_code(element: Tag) -> bool:
-    """Whether this is the outermost element of a block."""
-    return not any(_is_code(parent) for parent in element.parents)
-
-
-def _block(
-    page: Path, element: Tag, includes: dict[int, Include | None], offset: int
-) -> Block:
-    code = element.find("code") if element.name != "code" else element
-    text = (code if isinstance(code, Tag) else element).get_text()
-    language = language_of(element) or next(
-        (language_of(e) for e in element.find_all(True) if language_of(e)), ""
-    )
-    mark = _MARK.match(text)
-    text = normal(_MARK.sub("", text))
-    if mark is None:
-        line = _line_of(page, text)
-        if is_python(language):
-            raise SourceError(
-                page, line, "Python shown without a fence cannot be run; use ```python"
-            )
-        return Block(page, line, language, text)
-    opener = int(mark[1])
-    title = element.select_one(".filename")
-    options = {
-        name.removeprefix("data-"): str(value)
-        for name, value in element.attrs.items()
-        if name.startswith("data-")
-    }
-    if is_python(language) and "con" in language:
-        raise SourceError(
-            page, opener + offset, "a prompt session is not run; show a program"
-        )
-    return Block(
-        page,
-        opener + offset,
-        language,
-        text,
-        title.get_text() if title else "",
-        options,
-        includes.get(opener),
-    )
-
-
-def _line_of(page: Path, text: str) -> int:
-    """Return the first page line that holds the block's first line."""
-    first = next(iter(text.splitlines()), "").strip()
-    for number, line in enumerate(page.read_text("utf-8").splitlines(), 1):
-        if first and first in line:
-            return number
-    return 1
-
-
-def _refuse_lost_fences(page: Path, soup: BeautifulSoup, offset: int) -> None:
-    for text in _loose_text(soup):
-        if mark := _MARK.search(str(text)):
-            raise SourceError(
-                page,
-                int(mark[1]) + offset,
-                "this fence does not render as code; check its header and indentation",
+    def _check_title(self) -> None:
+        if self.include is None:
+            if self.is_python and self.title.endswith(".py"):
+                raise self.error(
+                    f"the title {self.title!r} is that of a file, but the code stands in "
+                    f'the page: write --8<-- "{self.title}", or another title'
+                )
+            return
+        is_path = self.kind == "example" or self.title.endswith(".py")
+        if is_path and self.title != self.include.name:
+            raise self.error(
+                f"the title {self.title!r} is not the file that is included: write "
+                f'title="{self.include.name}"'
             )
 
-
-def _loose_text(soup: BeautifulSoup) -> Iterator[PageElement]:
-    for text in soup.find_all(string=_MARK):
-        parents = [parent for parent in text.parents if isinstance(parent, Tag)]
-        if not isinstance(text, Comment) and not any(map(_is_code, parents)):
-            yield text
+    def _check_options(self) -> None:
+        known = _OPTIONS.get(self.kind, set())
+        for name, value in self.options.items():
+            if name not in known:
+                takes = (
+                    ", ".join(f"data-{each}" for each in sorted(known)) or "no option"
+                )
+                raise self.error(
+                    f"unknown option data-{name}; this block takes {takes}"
+                )
+            if not value.strip() or value == name:
+                raise self.error(f"data-{name} must say which, or why")
+        if not _TIMELINE.fullmatch(self.options.get("timeline", "folded")):
+            raise self.error("data-timeline is folded, placed, or omitted: and why")

@@ -6,15 +6,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from publish import DOCS, SNIPPETS, SourceError
-from publish.page.blocks import find_blocks
+from publish import SNIPPETS, SourceError
 from publish.page.includes import region_faults
+from publish.page.pages import all_pages, find_blocks
 
 
 def faults() -> Iterator[SourceError]:
     """Yield every fault of snippets and of the includes that show them."""
     shown = set()
-    for page in sorted(DOCS.rglob("*.md")):
+    for page in all_pages():
         try:
             shown |= {b.include.path for b in find_blocks(page) if b.include}
         except SourceError as error:

@@ -26,13 +26,18 @@ class Include:
         return self.path.relative_to(SNIPPETS).as_posix()
 
 
+def is_include(line: str) -> bool:
+    """Whether a line of a page is an include, well written or not."""
+    return _ANY_INCLUDE.match(line) is not None
+
+
 def parse_include(page: Path, line: int, body: list[str]) -> Include | None:
     """Return the include that is the whole `body` of a fence, or None for inline code.
 
     `line` is the page line of the first body line. Raises SourceError for an include
     that is mixed with other text, names lines by number, or does not exist.
     """
-    directives = [i for i, text in enumerate(body) if _ANY_INCLUDE.match(text)]
+    directives = [i for i, text in enumerate(body) if is_include(text)]
     if not directives:
         return None
     where = line + directives[0]

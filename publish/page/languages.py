@@ -22,6 +22,15 @@ def is_python(language: str) -> bool:
     return isinstance(lexer, PythonLexer | PythonConsoleLexer)
 
 
+@cache
+def is_prompt(language: str) -> bool:
+    """Return whether Pygments takes `language` for a session at Python's prompt."""
+    try:
+        return isinstance(get_lexer_by_name(language), PythonConsoleLexer)
+    except ClassNotFound:
+        return False
+
+
 def language_of(element: Tag) -> str:
     """Return the language that the element's classes name, or an empty string."""
     for name in element.get_attribute_list("class"):

@@ -10,15 +10,13 @@ from tempfile import TemporaryDirectory
 
 from packaging.specifiers import SpecifierSet
 
-from publish import SNIPPETS, shown
+from publish import SNIPPETS, place
 from publish.page.blocks import Block
 from publish.page.shown import Shown, read_output_fence
 from publish.runs import recordings
 from publish.runs.process import Fault, Outcome, run_python
 
 _METADATA = re.compile(r"(?m)^# /// script$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
-_OPTIONS = {"default-build", "fails", "leaves-threads", "norun", "timeline"}
-_TIMELINE = re.compile(r"folded|placed|omitted: \S.*")
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class Program:
     def name(self) -> str:
         """The example's name, or the page for an inline block."""
         include = self.block.include
-        return include.name if include else shown(self.block.page)
+        return include.name if include else place(self.block.page)
 
     @property
     def norun(self) -> str | None:
@@ -49,10 +47,15 @@ class Program:
     def example(self) -> Path | None:
         """The file, if the page shows the whole of one and with it its recorded run."""
         include = self.block.include
-        omitted = self.block.options.get("timeline", "").startswith("omitted: ")
-        if include is None or include.region or self.norun or omitted:
+        if include is None or self.block.kind != "example":
             return None
-        return include.path
+        return None if self.norun or self.no_timeline else include.path
+
+    @property
+    def no_timeline(self) -> str | None:
+        """Why the page says that this run is not recorded, if it does."""
+        how = self.block.options.get("timeline", "")
+        return how.removeprefix("omitted: ") if how.startswith("omitted: ") else None
 
     @property
     def varies(self) -> bool:
@@ -126,19 +129,22 @@ class Program:
 def programs(blocks: list[Block]) -> list[Program]:
     """Return a page's Python blocks with the output fences that belong to each.
 
-    Raises SourceError for an output fence without a block, or an option that is unknown.
+    Raises SourceError for an output that does not stand directly below a Python block,
+    or below such an output.
     """
     owners: list[tuple[Block, list[Shown]]] = []
-    runnable = False
+    before: Block | None = None
     for block in blocks:
         if block.is_python:
-            _check_options(block, _OPTIONS)
             owners.append((block, []))
-            runnable = True
-        elif block.language == "output":
-            if not runnable:
-                raise block.error("this output has no Python block above it")
+        elif block.kind == "output":
+            below = before and (before.is_python or before.kind == "output")
+            if not below or not block.follows:
+                raise block.error(
+                    "this output does not stand directly below a Python block"
+                )
             owners[-1][1].append(read_output_fence(block))
+        before = block
     found = [Program(block, tuple(outputs)) for block, outputs in owners]
     return [_with_recorded_output(program) for program in found]
 
@@ -155,26 +161,10 @@ def _with_recorded_output(program: Program) -> Program:
     recording = recordings.read(program.example) if program.example else None
     if recording is None:
         return program
-    drawn = replace(program.block, language="output", text=recording.stdout)
+    block = program.block
+    drawn = Block(block.page, block.line, "output", recording.stdout, "Output")
     output = Shown(drawn, "stdout", "exact")
     return replace(program, outputs=(*program.outputs, output))
-
-
-def check_shell(block: Block) -> None:
-    """Raise SourceError for a shell block that does not say plainly how it is run."""
-    _check_options(block, {"norun"})
-    if block.language not in ("bash", "sh"):
-        raise block.error(f"write ```bash, not ```{block.language}: the lines are run")
-
-
-def _check_options(block: Block, known: set[str]) -> None:
-    for name, value in block.options.items():
-        if name not in known:
-            raise block.error(f"unknown option data-{name}; known: {sorted(known)}")
-        if not value.strip() or value == name:
-            raise block.error(f"data-{name} must say which, or why")
-    if not _TIMELINE.fullmatch(block.options.get("timeline", "folded")):
-        raise block.error("data-timeline is folded, placed, or omitted: and why")
 
 
 def requires_python(source: str) -> SpecifierSet:

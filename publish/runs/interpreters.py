@@ -1,12 +1,12 @@
 """Lists the Python interpreters that run the blocks."""
 
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cache
 
 from publish import ROOT
+from publish.settings import settings
 
 _QUESTION = """
 import sys
@@ -29,7 +29,7 @@ def interpreters() -> tuple[Interpreter, ...]:
 
     Raises ValueError that names an interpreter of ``PYTHONS`` that does not run.
     """
-    if named := os.environ.get("PYTHONS", "").split():
+    if named := settings().pythons:
         return tuple(Interpreter(_version(path), path) for path in named)
     found = subprocess.run(
         [ROOT / "publish" / "find-pythons"], capture_output=True, text=True, check=True

@@ -10,7 +10,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
-from publish import SNIPPETS, shown
+from publish import SNIPPETS, place
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -33,7 +33,7 @@ def read(path: Path) -> NotebookNode:
     try:
         notebook: NotebookNode = nbformat.read(path, 4)  # type: ignore[no-untyped-call]
     except (ValueError, nbformat.ValidationError) as error:
-        raise NotebookError(f"{shown(path)}: {error}") from error
+        raise NotebookError(f"{place(path)}: {error}") from error
     return notebook
 
 
@@ -79,7 +79,7 @@ def run(path: Path, timeout: float = 60) -> None:
                 raise NotebookError(_message(path, number, cell, "wrote to stderr"))
         return
     if not begun:
-        raise NotebookError(f"{shown(path)}, before its first cell: {reason}")
+        raise NotebookError(f"{place(path)}, before its first cell: {reason}")
     raise NotebookError(_message(path, len(begun), begun[-1], reason))
 
 
@@ -102,7 +102,7 @@ def _code(notebook: NotebookNode) -> list[NotebookNode]:
 
 
 def _message(path: Path, number: int, cell: NotebookNode, reason: str) -> str:
-    parts = [f"{shown(path)}, cell {number}: {reason}", "--- cell", cell.source.strip()]
+    parts = [f"{place(path)}, cell {number}: {reason}", "--- cell", cell.source.strip()]
     for output in cell.outputs:
         if output.output_type == "error":
             parts += ["--- traceback", "\n".join(output.traceback)]

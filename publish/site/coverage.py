@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from publish import DOCS
+from publish.settings import settings
 
 TOPICS = [f"T{number}" for number in range(1, 122)]
 ERRATA = [f"E{number}" for number in range(1, 70)]
@@ -102,4 +103,4 @@ def _title(page: str) -> str:
 
 def _url(proof: str) -> str:
     path = proof.partition("::")[0]
-    return f"https://github.com/interleave-course/interleave/blob/main/{path}"
+    return f"{settings().repo_url}/blob/main/{path}"

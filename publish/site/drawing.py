@@ -1,21 +1,18 @@
 """Draws an example's recorded run for its page: what it printed, and its timeline."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from html import escape, unescape
 from pathlib import Path
-from urllib.parse import urlsplit
-
-import yaml
 
 from interleave.render import timeline
-from publish import ROOT, SNIPPETS
+from publish import SNIPPETS
 from publish.page.shown import line_pattern
 from publish.runs import recordings
 from publish.runs.interpreters import short
 from publish.runs.recordings import Recording, Run
+from publish.settings import settings
 
 TRACES = "runs"  # the site's folder of runs that Perfetto opens
 _CODE = re.compile(r"(<code>)(.*?)(</code>)", re.DOTALL)
@@ -128,13 +125,4 @@ def trace_path(example: Path, number: int) -> str:
 
 
 def _trace_url(name: str, number: int) -> str:
-    return _base() + trace_path(SNIPPETS / name, number)
-
-
-@cache
-def _base() -> str:
-    """Return the path of the site's root, which relative links would depend on."""
-    lines = (ROOT / "mkdocs.yml").read_text("utf-8").splitlines()
-    url = next(line for line in lines if line.startswith("site_url:"))
-    settings: Mapping[str, str] = yaml.safe_load(url)
-    return urlsplit(settings["site_url"]).path
+    return settings().base + trace_path(SNIPPETS / name, number)

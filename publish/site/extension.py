@@ -1,24 +1,17 @@
-"""The Markdown extension: marks each Python block and draws the runs of examples."""
+"""The Markdown extension of the site: reads the blocks of a page and draws their runs."""
 
 from typing import Any
 
-import markdown
+from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
+from publish.page.reading import ABOVE_HIGHLIGHT, Reading
 from publish.site.coverage import myths
-from publish.site.marks import marked
+from publish.site.placing import Placing
 
+BELOW_SNIPPETS = 31  # so that lines are counted before; and above raw HTML
 _MYTHS = "<!-- publish: myths -->"
-
-
-class Marks(Postprocessor):
-    """Marks the blocks of a page and puts the runs of its examples below them."""
-
-    def run(self, text: str) -> str:
-        """Return the page's HTML with the marks and the runs."""
-        return marked(text)
 
 
 class Myths(Preprocessor):
@@ -33,12 +26,16 @@ class Myths(Preprocessor):
 
 
 class PublishExtension(Extension):
-    """Registers both."""
+    """Registers all that the site adds to Python-Markdown."""
 
-    def extendMarkdown(self, md: markdown.Markdown) -> None:
-        """Run before the table of contents and after raw HTML is back in place."""
-        md.preprocessors.register(Myths(md), "publish_myths", 100)
-        md.postprocessors.register(Marks(md), "publish_marks", 5)
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Stand where blocks are already part of the tree, and headings have no ids yet."""
+        reading = Reading()
+        reading.extendMarkdown(md)
+        md.treeprocessors.register(
+            Placing(md, reading), "publish_runs", ABOVE_HIGHLIGHT - 1
+        )
+        md.preprocessors.register(Myths(md), "publish_myths", BELOW_SNIPPETS)
 
 
 def makeExtension(**options: Any) -> PublishExtension:

@@ -46,6 +46,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_page_markdown(
+    markdown: str, page: Page, config: MkDocsConfig, files: Files
+) -> None:
+    """Say which page is rendered next, for messages that name page and line."""
+    from publish.page.pages import front_matter
+    from publish.page.reading import page_offset
+
+    path = page.file.abs_src_path
+    if path is not None and path.endswith(".md"):
+        whole = Path(path).read_text("utf-8-sig")
+        page_offset.set((Path(path), front_matter(whole)[1]))
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Rewrite a notebook's page; leave every other page as it is.
 
@@ -55,7 +68,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if source is None or not source.endswith(".ipynb"):
         return html
     from publish.runs.notebooks import NotebookError, read
-    from publish.site.marks import marked
     from publish.site.notebook_page import notebook_page
 
     links = _RelativePathTreeprocessor(page.file, files, config)
@@ -74,7 +86,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.present_anchor_ids = notebook.anchors
     page.links_to_anchors = links.links_to_anchors
     page.meta["description"] = read(Path(source)).metadata.get("description", "")
-    return marked(notebook.html)
+    return notebook.html
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -13,7 +13,9 @@ from markdown.extensions.toc import nest_toc_tokens, slugify, unique
 from mkdocs.structure.toc import TableOfContents, get_toc
 from pymdownx.highlight import Highlight  # type: ignore[import-untyped]
 
+from publish.page.languages import is_python, normal
 from publish.runs.notebooks import NotebookError
+from publish.site.marks import verified
 from publish.site.notebook_figure import inline_svg
 
 _PARTS = ".jp-MarkdownOutput, .highlight-ipynb, .jp-OutputArea-output"
@@ -64,7 +66,7 @@ def notebook_page(
     for number, part in enumerate(BeautifulSoup(html, "html.parser").select(_PARTS), 1):
         match part.get("data-mime-type"):
             case None if part.select_one("pre"):
-                parts.append(_fence(part.get_text(), _language(part)))
+                parts.append(_cell(part))
             case "text/plain":
                 parts.append(_fence(part.get_text(), "output", title="Output"))
             case "image/svg+xml":
@@ -85,6 +87,13 @@ def notebook_page(
     if downloads:
         page.html = page.html.replace("</h1>", f"</h1>\n{_downloads(downloads)}", 1)
     return page
+
+
+def _cell(part: Tag) -> str:
+    """Return a cell's code as a fence of its language, with the mark of its run."""
+    text, language = part.get_text(), _language(part)
+    note = verified(normal(text)) if is_python(language) else ""
+    return _fence(text, language) + note
 
 
 def _fence(text: str, language: str, title: str | None = None) -> str:

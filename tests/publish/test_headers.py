@@ -46,10 +46,6 @@ raise SystemExit("a comment is not a block")
 ```
 -->
 
-    ```text
-    an indented block
-    ```
-
 Three ticks inline ```python x``` are no block.
 """
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from publish import DOCS
-from publish.page.blocks import find_blocks
+from publish.page.pages import find_blocks
 
 LESSONS = [
     p for p in sorted(DOCS.rglob("*.md")) if "{ .lesson-facts }" in p.read_text()

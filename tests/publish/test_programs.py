@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from publish import SNIPPETS
 from publish.page.blocks import Block
+from publish.page.includes import Include
 from publish.page.programs import Program, requires_python
 from publish.site.marks import marked
 
@@ -35,27 +37,29 @@ def test_a_block_of_the_default_build_does_not_run_on_a_free_threaded_one():
     assert not shown.runs_on("3.14.0t")
 
 
-def fence(title: str, text: str, attributes: str = "") -> str:
-    return (
-        f'<div class="language-python highlight"{attributes}><span class="filename">{title}'
-        f"</span><pre><span></span><code>{text}</code></pre></div>"
-    )
+def mark(name: str, text: str, **options: str) -> str:
+    """A block's HTML with its marks; `name` is its title, if it has one."""
+    title = f'<span class="filename">{name}</span>' if name else ""
+    html = f'<div class="language-python highlight">{title}<pre></pre></div>'
+    include = Include(SNIPPETS / name, None) if name.endswith(".py") else None
+    block = Block(Path("page.md"), 1, "python", text, name, options, include)
+    return marked(html, Program(block, ()), {})
 
 
 def test_the_mark_says_what_a_block_needs():
-    text = NEEDS.replace(">", "&gt;").replace("<", "&lt;")
-    html = marked(fence("x", text))
+    html = mark("x", NEEDS)
     assert (
         'x <span class="needs-python">Python 3.12 or newer, before 3.14</span>' in html
     )
-    html = marked(fence("", text).replace('<span class="filename"></span>', ""))
+    html = mark("", NEEDS)
     assert '<p class="verified">Python 3.12 or newer, before 3.14</p>' in html
-    html = marked(fence("x", "print(1)", ' data-default-build="why"'))
+    html = mark("x", "print(1)", **{"default-build": "why"})
     assert '<p class="verified">Default build only</p>' in html
 
 
 def test_a_broken_example_is_marked_by_text():
-    html = marked(fence("threads/x_broken.py", "print(1)"))
+    html = mark("threads/join_waits.py", "print(1)")
+    assert "broken" not in html.lower()
+    html = mark("threads/bread_and_sandwich_broken.py", "print(1)")
     assert 'class="language-python highlight broken"' in html
     assert '<strong class="broken-label">Broken</strong>' in html
-    assert "broken" not in marked(fence("threads/x_fixed.py", "print(1)")).lower()

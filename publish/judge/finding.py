@@ -1,0 +1,47 @@
+"""What one run of a block found: what the runner of blocks tells the ledger."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from publish import place
+from publish.judge.ledger import key
+from publish.page.blocks import Block
+
+Result = Literal[
+    "passed", "failed", "skipped", "not run", "recorded", "unlike its recording"
+]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A block, identified by the SHA-256 of its text, and how its run ended.
+
+    `version` is that of the Python that ran it, such as ``3.13.0``, or "bash"; `why` is
+    a reason, or for "recorded" the Python of the recording that shows what happens;
+    `example` says that the block's recorded run is to be compared as well.
+    """
+
+    key: str
+    where: str
+    language: str
+    version: str
+    result: Result
+    why: str = ""
+    seconds: float = 0.0
+    example: bool = False
+
+
+def found(
+    block: Block,
+    version: str,
+    result: Result,
+    why: str = "",
+    seconds: float = 0.0,
+    *,
+    example: bool = False,
+) -> Finding:
+    """Return what was found of a block; `seconds` is the run's wall time."""
+    where = f"{place(block.page)}:{block.line}"
+    return Finding(
+        key(block.text), where, block.language, version, result, why, seconds, example
+    )
