@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pytest_codeblocks.plugin import MarkdownFile, TestBlock
 
-from interleave.structure import differences
+from interleave.compare import differences
 from publish import SourceError, notebooks, recordings, shown
 from publish.interpreters import Interpreter, interpreters, short
 from publish.languages import SHELLS

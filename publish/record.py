@@ -14,10 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from subprocess import DEVNULL, Popen
 
+from interleave.run import Run
 from publish import DOCS, SNIPPETS, SourceError, recordings, shown
 from publish.pages import find_blocks
 from publish.programs import Program, programs
-from publish.recordings import Recording, Run
+from publish.recordings import Recording
 from publish.run import record_python
 
 CALM = 3  # runs, of which the least disturbed is kept
@@ -51,7 +52,7 @@ def record(program: Program) -> Recording:
     delays, then on a busy machine. Raises RecordingError.
     """
     calm = [record_once(program) for _ in range(CALM)]
-    first, stdout, code = min(calm, key=lambda recorded: recorded[0]["end"])
+    first, stdout, code = min(calm, key=lambda recorded: recorded[0].end)
     runs = [first]
     if program.varies:
         runs.append(_other_order(program, first))
@@ -68,7 +69,7 @@ def record_once(program: Program, *, late: bool = False) -> tuple[Run, str, int]
         raise RecordingError(f"ended with exit code {outcome.code}\n{error}")
     if run is None:
         raise RecordingError("ended before its run could be saved")
-    return run, outcome.stdout, outcome.code
+    return Run.from_json(run), outcome.stdout, outcome.code
 
 
 def _other_order(program: Program, first: Run) -> Run:
@@ -87,7 +88,7 @@ def _other_order(program: Program, first: Run) -> Run:
 
 
 def _texts(run: Run) -> list[str]:
-    return [text for _, _, text, _ in run["marks"]]
+    return [mark.text for mark in run.marks]
 
 
 @contextmanager
