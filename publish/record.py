@@ -113,6 +113,7 @@ def main() -> int:
     """Record what is stale, with a line for each; return 1 if something failed."""
     try:
         found = list(examples())
+        stale = [program for program in found if is_stale(program)]
     except SourceError as error:
         print(error)
         return 1
@@ -121,7 +122,6 @@ def main() -> int:
         if path not in wanted:
             path.unlink()
             print(f"removed {shown(path)}: no page shows its example")
-    stale = [program for program in found if is_stale(program)]
     version = platform.python_version()
     print(f"{len(found)} examples, {len(stale)} to record on CPython {version}")
     failed = 0
