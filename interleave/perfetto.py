@@ -6,11 +6,12 @@
 import argparse
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from interleave.render.model import Arrow, Run, Segment
-from interleave.render.run import read_run
+from interleave.families import families
+from interleave.run import Arrow, Run, Segment
 
 PROCESS = 1
 STEP = 1000  # microseconds that stand for one scheduling decision
@@ -18,17 +19,16 @@ STEP = 1000  # microseconds that stand for one scheduling decision
 Event = dict[str, Any]
 
 
-def trace_events(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a run (its JSON form) as an object of the Trace Event Format.
+def trace_events(run: Run) -> dict[str, Any]:
+    """Return a run as an object of the Trace Event Format.
 
     Each lane is a thread, in the order of the timeline. A state is a complete event
     ("X"), a print and an ending are instants ("i"), a hand-off is a flow ("s", "f").
     Times are microseconds; a run in steps gets a millisecond for each.
 
     The format: docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU.
-    Raises ValueError for a run that cannot be read (see `read_run`).
     """
-    run = read_run(data)
+    run = replace(run, lanes=tuple(lane for lane, _ in families(run)))
     scale = STEP if run.unit == "step" else 1
     threads = {lane.id: number for number, lane in enumerate(run.lanes, PROCESS)}
     events = list(_states(run)) + list(_flows(run)) + list(_instants(run))
@@ -42,7 +42,7 @@ def trace_events(data: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "traceEvents": [*_names(run, threads), *events],
         "displayTimeUnit": "ms",
-        "otherData": {"python": data["python"], "unit": run.unit},
+        "otherData": {"python": run.python, "unit": run.unit},
     }
 
 
@@ -129,8 +129,11 @@ def main() -> None:
     parser.add_argument("run", type=Path, help="a recorded run (JSON)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     chosen = parser.parse_args()
-    trace = trace_events(json.loads(chosen.run.read_text("utf-8")))
-    text = json.dumps(trace, separators=(",", ":"), ensure_ascii=False)
+    try:
+        run = Run.from_json(json.loads(chosen.run.read_text("utf-8")))
+    except ValueError as error:
+        parser.error(f"{chosen.run}: {error}")
+    text = json.dumps(trace_events(run), separators=(",", ":"), ensure_ascii=False)
     chosen.output.write_text(text + "\n", encoding="utf-8")
 
 

@@ -1,16 +1,14 @@
 """Draws a recorded run as a timeline: a picture, and the same in words and as a table."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from interleave.render.key import draw_key
 from interleave.render.layout import lay_out
-from interleave.render.model import Run
-from interleave.render.run import read_run
+from interleave.render.looks import drawn_lanes
 from interleave.render.svg import draw_names, draw_plot
 from interleave.render.text import escape
 from interleave.render.words import in_words, sentences
+from interleave.run import Run
 
 __all__ = ["lane_sentences", "timeline"]
 
@@ -18,13 +16,13 @@ _ID = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 
 
 def timeline(
-    data: Mapping[str, Any],
+    run: Run,
     title: str,
     figure_id: str,
     *,
     scale_end: float | None = None,
 ) -> str:
-    """Return a recorded run (its JSON form) as an HTML figure that needs no JavaScript.
+    """Return a run as an HTML figure that needs no JavaScript.
 
     Times are microseconds (`unit` "us": a time axis) or numbers of scheduling decisions
     (`unit` "step": a step axis). The figure's look is in docs/assets/timeline.css. All
@@ -34,26 +32,26 @@ def timeline(
     Figures with the same `scale_end` have the same scale, to stand side by side: their
     axes reach up to it, in seconds (in steps, if that is the unit), in half the width.
 
-    Raises ValueError for a `scale_end` before the run's end, a `figure_id` that cannot
-    be an id, and for a run that no picture can be true to (see `read_run`).
+    Raises ValueError for a `scale_end` before the run's end and for a `figure_id` that
+    cannot be an id.
     """
     if not _ID.fullmatch(figure_id):
         raise ValueError(f"not the id of a figure: {figure_id!r}")
-    run = read_run(data)
-    layout = lay_out(run, _end_of_scale(run, scale_end))
+    lanes = drawn_lanes(run)
+    layout = lay_out(run, lanes, _end_of_scale(run, scale_end))
     title_id = f"{figure_id}-title"
     return (
         f'<figure class="timeline" id="{figure_id}" aria-labelledby="{title_id}">\n'
         f'<figcaption id="{title_id}">{escape(title)}</figcaption>\n'
         '<div class="tl-scroll" tabindex="0" role="group" aria-label="Picture">'
         f"{draw_names(layout)}\n{draw_plot(layout, figure_id)}</div>\n"
-        f"{draw_key(layout, figure_id)}\n{in_words(run, figure_id)}\n</figure>\n"
+        f"{draw_key(layout, figure_id)}\n{in_words(run, lanes, figure_id)}\n</figure>\n"
     )
 
 
-def lane_sentences(data: Mapping[str, Any]) -> list[str]:
+def lane_sentences(run: Run) -> list[str]:
     """Return one sentence for each lane of a run: what a live region can say."""
-    return sentences(read_run(data))
+    return sentences(run, drawn_lanes(run))
 
 
 def _end_of_scale(run: Run, seconds: float | None) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from interleave.render.layout import BAR, Layout
-from interleave.render.model import EFFECTS, LOOKS
+from interleave.render.looks import EFFECTS, LOOKS, effect
 from interleave.render.shapes import state_shape
 from interleave.render.text import escape
 
@@ -30,9 +30,9 @@ def _states(layout: Layout, figure_id: str) -> Iterator[str]:
 
 
 def _hand_offs(layout: Layout, figure_id: str) -> Iterator[str]:
-    for effect in EFFECTS:
-        kinds = [a.kind for a in layout.run.arrows if a.effect == effect]
+    for head in EFFECTS:
+        kinds = [a.kind for a in layout.run.arrows if effect(a) == head]
         if kinds:
-            head = f'marker-end="url(#{figure_id}-{effect})"'
-            shape = f'<path class="tl-arrows" d="M2 {BAR // 2}h20" {head}/>'
+            end = f'marker-end="url(#{figure_id}-{head})"'
+            shape = f'<path class="tl-arrows" d="M2 {BAR // 2}h20" {end}/>'
             yield _sample(shape, ", ".join(dict.fromkeys(kinds)))

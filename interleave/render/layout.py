@@ -1,11 +1,13 @@
 """Decides where everything of a timeline stands, in pixels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from interleave.render.labels import label
-from interleave.render.model import LOOKS, Lane, Mark, Run, Segment
+from interleave.render.looks import LOOKS, DrawnLane
+from interleave.render.streaks import Shown
 from interleave.render.text import number_width, text_width
+from interleave.run import Lane, Mark, Run
 
 MARGIN = 14  # left and right of the plot, for what stands on its edge
 PLOT = 536  # width of the plot if nothing needs more, so that it fits a page
@@ -40,7 +42,7 @@ class Print:
 class Row:
     """A lane whose bars begin at `y`; `word_below` is where its result stands, if so."""
 
-    lane: Lane
+    lane: DrawnLane
     y: float
     prints: tuple[Print, ...]
     word_below: float | None
@@ -57,6 +59,10 @@ class Layout:
     bottom: float = TOP
 
     @property
+    def lanes(self) -> list[DrawnLane]:
+        return [row.lane for row in self.rows]
+
+    @property
     def width(self) -> float:
         return self.plot + 2 * MARGIN
 
@@ -67,7 +73,7 @@ class Layout:
     def x(self, time: int) -> float:
         return MARGIN + self.plot * time / max(self.end, 1)
 
-    def span(self, segment: Segment) -> tuple[float, float]:
+    def span(self, segment: Shown) -> tuple[float, float]:
         """Where a segment begins and how wide it is, so that it can be seen."""
         width = max(self.x(segment.end) - self.x(segment.start), THINNEST)
         return min(self.x(segment.start), MARGIN + self.plot - width), width
@@ -97,15 +103,15 @@ class Layout:
         return any(span < thin for span in spans)
 
 
-def lay_out(run: Run, end: int | None = None) -> Layout:
-    """Give every lane a row and every print a place.
+def lay_out(run: Run, lanes: Sequence[DrawnLane], end: int | None = None) -> Layout:
+    """Give every lane a row, in this order, and every print a place.
 
     The axis of one of several figures goes on up to `end`, in half the width.
     """
-    width = _plot_width(run) if end is None else _axis_width(run, end)
+    width = _plot_width(run, lanes) if end is None else _axis_width(run, end)
     bare = Layout(run, width, max(run.end, end or 0))
     rows, y = [], float(TOP)
-    for lane in run.lanes:
+    for lane in lanes:
         prints = tuple(_prints(bare, lane))
         below = y + BAR + (PRINT if prints else 0)
         row = Row(lane, y, prints, None if _word_fits(bare, lane) else below)
@@ -120,9 +126,9 @@ def _axis_width(run: Run, end: int) -> float:
     return min(max(HALF_PLOT, steps), WIDEST_PLOT)
 
 
-def _plot_width(run: Run) -> float:
+def _plot_width(run: Run, lanes: Sequence[DrawnLane]) -> float:
     """Room for the busiest lane, within bounds."""
-    most = max((len(lane.shown) for lane in run.lanes), default=0)
+    most = max((len(lane.shown) for lane in lanes), default=0)
     need = [PLOT, _axis_width(run, run.end), SEGMENT_ROOM * most]
     for lane in run.lanes:
         marks = [n for n, mark in enumerate(run.marks, 1) if mark.lane == lane.id]

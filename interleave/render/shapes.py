@@ -1,7 +1,7 @@
 """The shapes of a timeline: what a state, a hand-off's head and an ending look like."""
 
 from interleave.render.layout import BAR
-from interleave.render.model import EFFECTS
+from interleave.render.looks import EFFECTS
 from interleave.render.text import number
 
 LINES = ("wait", "idle")  # states in which a lane does nothing and holds up nobody

@@ -1,27 +1,48 @@
-"""Makes one segment of a streak of segments too short and too many to be looked at."""
+"""Makes one shape of a streak of segments too short and too many to be looked at."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
-from interleave.render.model import STATES, TURNS, Segment
+from interleave.run import STATES, Segment
 
 MOST = 200  # segments of a lane that are drawn one by one
+TURNS = "turns"  # stands where a segment has its state
+BY_TURNS = "by turns"
 
 
-def shorten(segments: Sequence[Segment], run_end: int) -> tuple[Segment, ...]:
-    """At most `MOST` segments: if there are more, streaks of short ones become one.
+class Streak(NamedTuple):
+    """Segments drawn as one; `reason` says which states they have, the longest first."""
 
-    Its reason says which states it stands for, the one that lasted longest first.
-    """
-    shown, short = tuple(segments), max(run_end // 200, 1)
+    start: int
+    end: int
+    reason: str
+    line: int | None
+
+    @property
+    def state(self) -> str:
+        return TURNS
+
+    @property
+    def words(self) -> str:
+        return f"{BY_TURNS}: {self.reason}"
+
+
+Shown = Segment | Streak
+
+
+def shorten(segments: Sequence[Segment], run_end: int) -> tuple[Shown, ...]:
+    """At most `MOST`: if there are more segments, streaks of short ones become one."""
+    shown: tuple[Shown, ...] = tuple(segments)
+    short = max(run_end // 200, 1)
     while len(shown) > MOST:
         shown = tuple(_joined(segments, short))
         short *= 2
     return shown
 
 
-def _joined(segments: Sequence[Segment], short: int) -> Iterator[Segment]:
+def _joined(segments: Sequence[Segment], short: int) -> Iterator[Shown]:
     def brief(segment: Segment) -> bool:
         return segment.end - segment.start <= short
 
@@ -33,7 +54,7 @@ def _joined(segments: Sequence[Segment], short: int) -> Iterator[Segment]:
             yield from streak
 
 
-def _one(streak: list[Segment]) -> Segment:
+def _one(streak: list[Segment]) -> Streak:
     times: Counter[str] = Counter()
     for segment in streak:
         times[segment.state] += segment.end - segment.start
@@ -41,4 +62,4 @@ def _one(streak: list[Segment]) -> Segment:
     reason = f"{names}, {len(streak)} short segments"
     lines = {segment.line for segment in streak} - {None}
     line = lines.pop() if len(lines) == 1 else None
-    return Segment(streak[0].start, streak[-1].end, TURNS, reason, line)
+    return Streak(streak[0].start, streak[-1].end, reason, line)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from interleave.render.labels import NAMES, indent, label, name_lines
 from interleave.render.layout import BAR, TOP, WORD, Layout, Row
-from interleave.render.model import EFFECTS, Segment
+from interleave.render.looks import EFFECTS, effect
 from interleave.render.shapes import definitions, end_shape, state_shape
+from interleave.render.streaks import Shown
 from interleave.render.text import (
     duration,
     escape,
@@ -49,10 +50,10 @@ def draw_plot(layout: Layout, figure_id: str) -> str:
     parts += _labels(layout)
     parts += _prints(layout)
     states = {s.state for row in layout.rows for s in row.lane.shown}
-    effects = {arrow.effect for arrow in layout.run.arrows}
+    effects = {effect(arrow) for arrow in layout.run.arrows}
     size = _size(layout, layout.width)
     about = f'aria-labelledby="{figure_id}-title" aria-describedby="{figure_id}-desc"'
-    said = escape(" ".join(sentences(layout.run)))
+    said = escape(" ".join(sentences(layout.run, layout.lanes)))
     content = "\n".join(parts)
     return (
         f'<svg class="tl-plot" {size} role="img" {about}>'
@@ -95,7 +96,7 @@ def _lane(layout: Layout, row: Row, figure_id: str) -> str:
     return f'<g class="tl-lane" transform="translate(0 {row.y:g})">{content}</g>'
 
 
-def _about(layout: Layout, segment: Segment) -> str:
+def _about(layout: Layout, segment: Shown) -> str:
     start = moment(layout.run, segment.start)
     length = duration(layout.run, segment.end - segment.start)
     line = f", line {segment.line}" if segment.line is not None else ""
@@ -144,12 +145,12 @@ def _arrows(layout: Layout, figure_id: str) -> Iterator[str]:
         about = f"{arrow.kind} {names}, {moment(layout.run, arrow.end)}"
         halos += f"M{start}L{end}"
         title = f"<title>{escape(about)}</title>"
-        by_effect[arrow.effect] += f'\n<path d="M{start}L{end}">{title}</path>'
+        by_effect[effect(arrow)] += f'\n<path d="M{start}L{end}">{title}</path>'
     if halos:
         yield f'<path class="tl-halo" d="{halos}"/>'
-    for effect, paths in by_effect.items():
+    for name, paths in by_effect.items():
         if paths:
-            head = f'marker-end="url(#{figure_id}-{effect})"'
+            head = f'marker-end="url(#{figure_id}-{name})"'
             yield f'<g class="tl-arrows" {head}>{paths}</g>'
 
 

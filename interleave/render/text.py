@@ -4,7 +4,7 @@ import html
 import re
 from unicodedata import east_asian_width
 
-from interleave.render.model import Run
+from interleave.run import Run
 
 CHARACTER = 6.9  # of a label, on average, in pixels
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -2,7 +2,7 @@
 
 import sys
 
-from interleave.structure import differences
+from interleave.compare import differences
 from publish import place
 from publish.judge.record import RecordingError, is_stale, record_once
 from publish.page.programs import Program

@@ -62,7 +62,7 @@ class BlockItem(TestBlock):  # type: ignore[misc]
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
         """Show the report of a failed block; anything else is a fault of this program."""
-        if isinstance(excinfo.value, BlockFailure):
+        if isinstance(excinfo.value, BlockFailure | SourceError):
             return str(excinfo.value)
         return pytest.Item.repr_failure(self, excinfo)
 

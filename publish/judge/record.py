@@ -14,12 +14,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from subprocess import DEVNULL, Popen
 
+from interleave.run import Run
 from publish import SNIPPETS, SourceError, place
 from publish.page.pages import all_pages, find_blocks
 from publish.page.programs import Program, programs
 from publish.runs import recordings
 from publish.runs.process import record_python
-from publish.runs.recordings import Recording, Run
+from publish.runs.recordings import Recording
 
 CALM = 3  # runs, of which the least disturbed is kept
 TRIES = 40  # to see an example that varies print its lines in another order
@@ -52,7 +53,7 @@ def record(program: Program) -> Recording:
     delays, then on a busy machine. Raises RecordingError.
     """
     calm = [record_once(program) for _ in range(CALM)]
-    first, stdout, code = min(calm, key=lambda recorded: recorded[0]["end"])
+    first, stdout, code = min(calm, key=lambda recorded: recorded[0].end)
     runs = [first]
     if program.varies:
         runs.append(_other_order(program, first))
@@ -69,7 +70,7 @@ def record_once(program: Program, *, late: bool = False) -> tuple[Run, str, int]
         raise RecordingError(f"ended with exit code {outcome.code}\n{error}")
     if run is None:
         raise RecordingError("ended before its run could be saved")
-    return run, outcome.stdout, outcome.code
+    return Run.from_json(run), outcome.stdout, outcome.code
 
 
 def _other_order(program: Program, first: Run) -> Run:
@@ -88,7 +89,7 @@ def _other_order(program: Program, first: Run) -> Run:
 
 
 def _texts(run: Run) -> list[str]:
-    return [text for _, _, text, _ in run["marks"]]
+    return [mark.text for mark in run.marks]
 
 
 @contextmanager
@@ -113,6 +114,7 @@ def main() -> int:
     """Record what is stale, with a line for each; return 1 if something failed."""
     try:
         found = list(examples())
+        stale = [program for program in found if is_stale(program)]
     except SourceError as error:
         print(error)
         return 1
@@ -121,7 +123,6 @@ def main() -> int:
         if path not in wanted:
             path.unlink()
             print(f"removed {place(path)}: no page shows its example")
-    stale = [program for program in found if is_stale(program)]
     version = platform.python_version()
     print(f"{len(found)} examples, {len(stale)} to record on CPython {version}")
     failed = 0

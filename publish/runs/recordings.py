@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from interleave.run import Run
+from publish import SourceError
 
 SUFFIX = ".run.json"
-Run = Mapping[str, Any]  # the JSON form of a run, as `interleave record` writes it
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,7 @@ class Recording:
     @property
     def python(self) -> str:
         """The version that was recorded, such as ``3.13.0``."""
-        version: str = self.runs[0]["python"]
-        return version
+        return self.runs[0].python
 
 
 def path_for(example: Path) -> Path:
@@ -42,14 +41,21 @@ def digest(example: Path) -> str:
 
 
 def read(example: Path) -> Recording | None:
-    """Return the recording of an example; None if there is none of what it is now."""
+    """Return the recording of an example; None if there is none of what it is now.
+
+    Raises SourceError for a run that does not keep to the form.
+    """
     path = path_for(example)
     if not path.is_file():
         return None
     content = json.loads(path.read_text("utf-8"))
     if content["source"] != digest(example):
         return None
-    return Recording(**content | {"runs": tuple(content["runs"])})
+    try:
+        runs = tuple(map(Run.from_json, content["runs"]))
+    except ValueError as error:
+        raise SourceError(path, 1, str(error)) from None
+    return Recording(**content | {"runs": runs})
 
 
 def write(example: Path, recording: Recording) -> None:
@@ -68,7 +74,7 @@ def write(example: Path, recording: Recording) -> None:
 
 def _run_text(run: Run) -> str:
     fields = []
-    for name, value in run.items():
+    for name, value in run.to_json().items():
         if isinstance(value, list):
             inner = ",\n".join(json.dumps(v, separators=(",", ":")) for v in value)
             fields.append(f"{json.dumps(name)}: [\n{inner}\n]")

@@ -7,11 +7,12 @@ from html import escape, unescape
 from pathlib import Path
 
 from interleave.render import timeline
+from interleave.run import Run
 from publish import SNIPPETS
 from publish.page.shown import line_pattern
 from publish.runs import recordings
 from publish.runs.interpreters import short
-from publish.runs.recordings import Recording, Run
+from publish.runs.recordings import Recording
 from publish.settings import settings
 
 TRACES = "runs"  # the site's folder of runs that Perfetto opens
@@ -58,7 +59,7 @@ def numbered(output: str, run: Run) -> str:
     """
     if not _has_picture(run):
         return output
-    left = {number: mark[2] for number, mark in enumerate(run["marks"], 1)}
+    left = {number: mark.text for number, mark in enumerate(run.marks, 1)}
 
     def line(html: str) -> str:
         text = unescape(_TAG.sub("", html))
@@ -80,7 +81,7 @@ def _figures(name: str, figure_id: str, recording: Recording) -> Iterator[str]:
     for number, run in enumerate(recording.runs, 1):
         if not _has_picture(run):
             continue
-        title = f"{name}, recorded on CPython {short(run['python'])}"
+        title = f"{name}, recorded on CPython {short(run.python)}"
         if several:
             title += f": one of several possible runs ({number})"
         own_id = figure_id + (f"-{number}" if several else "")
@@ -95,8 +96,8 @@ def _figures(name: str, figure_id: str, recording: Recording) -> Iterator[str]:
 
 def _has_picture(run: Run) -> bool:
     """Whether there is more to see than one lane that never waits."""
-    states = {seg[2] for lane in run["lanes"] for seg in lane["segs"]}
-    return len(run["lanes"]) > 1 or states != {"run"}
+    states = {segment.state for lane in run.lanes for segment in lane.segments}
+    return len(run.lanes) > 1 or states != {"run"}
 
 
 def _scale(name: str, recording: Recording) -> float | None:
@@ -108,7 +109,7 @@ def _scale(name: str, recording: Recording) -> float | None:
     other = _twin(name)
     if other and (twin := recordings.read(SNIPPETS / other)):
         runs += twin.runs
-    return max(run["end"] for run in runs) / 1_000_000 if len(runs) > 1 else None
+    return max(run.end for run in runs) / 1_000_000 if len(runs) > 1 else None
 
 
 def _twin(name: str) -> str | None:

@@ -8,55 +8,50 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from interleave.render import timeline
-from interleave.render.model import STATES
+from interleave.run import STATES, Arrow, Lane, Mark, Run, Segment
 
 SVG = "{http://www.w3.org/2000/svg}"
-SAMPLES: dict[str, Any] = json.loads(
+FORMS: dict[str, Any] = json.loads(
     (Path(__file__).parent / "sample_runs.json").read_text("utf-8")
 )
+SAMPLES = {name: Run.from_json(form) for name, form in FORMS.items()}
 
 
-def many_lanes(
-    lanes: int = 20, segments: int = 200, step: int = 1000
-) -> dict[str, Any]:
+def many_lanes(lanes: int = 20, segments: int = 200, step: int = 1000) -> Run:
     """A run of one event loop whose tasks take turns in all states."""
     states = list(STATES)
-    drawn = [
-        {
-            "id": i,
-            "kind": "task" if i else "thread",
-            "name": f"Task-{i} fetch" if i else "MainThread",
-            "parent": 0 if i else None,
-            "segs": [
-                [j * step, (j + 1) * step, states[(i + j) % 6], "sleep(0)", j]
-                for j in range(segments)
-            ],
-        }
-        for i in range(lanes)
+
+    def turns(lane: int) -> tuple[Segment, ...]:
+        return tuple(
+            Segment(j * step, (j + 1) * step, states[(lane + j) % 6], "sleep(0)", j)
+            for j in range(segments)
+        )
+
+    drawn = [Lane(0, "thread", "MainThread", None, turns(0))]
+    drawn += [Lane(i, "task", f"Task-{i} fetch", 0, turns(i)) for i in range(1, lanes)]
+    marks = [
+        Mark(j * 5 * step, j % lanes, f"line {j}", j) for j in range(segments // 5)
     ]
-    marks = [[j * 5 * step, j % lanes, f"line {j}", j] for j in range(segments // 5)]
-    arrows = [[j * step, j, j * step, j + 1, "ready"] for j in range(lanes - 1)]
-    run = {"v": 1, "python": "3.13.0", "unit": "us", "end": segments * step}
-    return run | {"lanes": drawn, "marks": marks, "arrows": arrows}
+    arrows = [Arrow(j * step, j, j * step, j + 1, "wake") for j in range(lanes - 1)]
+    end = segments * step
+    return Run("3.13.0", "us", end, tuple(drawn), tuple(marks), tuple(arrows))
 
 
-def one_lane(segments: list[list[Any]], **more: Any) -> dict[str, Any]:
+def one_lane(*segments: Segment) -> Run:
     """A run of the main thread alone."""
-    lane = {"id": 0, "kind": "thread", "name": "MainThread", "parent": None}
-    run = {"v": 1, "python": "3.13.0", "unit": "us", "end": segments[-1][1]}
-    run |= {"lanes": [lane | {"segs": segments}], "marks": [], "arrows": []}
-    return run | more
+    lane = Lane(0, "thread", "MainThread", None, segments)
+    return Run("3.13.0", "us", lane.end, (lane,), (), ())
 
 
 RUNS = SAMPLES | {
     "many": many_lanes(),
-    "short": one_lane([[0, 40, "run", None, 1], [40, 900, "block", "lock", 2]]),
+    "short": one_lane(
+        Segment(0, 40, "run", None, 1), Segment(40, 900, "block", "lock", 2)
+    ),
     "long wait": one_lane(
-        [
-            [0, 90, "run", None, 1],
-            [90, 60_000_090, "block", "time.sleep(60)", 2],
-            [60_000_090, 60_000_200, "run", None, 3],
-        ]
+        Segment(0, 90, "run", None, 1),
+        Segment(90, 60_000_090, "block", "time.sleep(60)", 2),
+        Segment(60_000_090, 60_000_200, "run", None, 3),
     ),
 }
 
@@ -116,31 +111,31 @@ def table_rows(figure: Element) -> list[list[str]]:
     return [[cell.text or "" for cell in row] for row in rows]
 
 
-def in_order(run: dict[str, Any]) -> list[dict[str, Any]]:
+def in_order(run: Run) -> list[Lane]:
     """The lanes of a run as they are drawn: tasks below what they are part of."""
-    ids = [lane["id"] for lane in run["lanes"]]
-    tasks = [lane for lane in run["lanes"] if lane["kind"] == "task"]
+    ids = [lane.id for lane in run.lanes]
+    tasks = [lane for lane in run.lanes if lane.kind == "task"]
 
-    def below(lane: dict[str, Any]) -> list[dict[str, Any]]:
-        inner = [below(task) for task in tasks if task["parent"] == lane["id"]]
+    def below(lane: Lane) -> list[Lane]:
+        inner = [below(task) for task in tasks if task.parent == lane.id]
         return [lane, *(x for family in inner for x in family)]
 
-    roots = [x for x in run["lanes"] if x not in tasks or x["parent"] not in ids]
+    roots = [x for x in run.lanes if x not in tasks or x.parent not in ids]
     return [lane for root in roots for lane in below(root)]
 
 
-def lanes_by_name(run: dict[str, Any], figure: Element) -> dict[str, Element]:
+def lanes_by_name(run: Run, figure: Element) -> dict[str, Element]:
     """The drawn lanes of a run whose lanes have different names."""
-    names = [lane["name"] for lane in in_order(run)]
+    names = [lane.name for lane in in_order(run)]
     return dict(zip(names, lanes(figure), strict=True))
 
 
-def assert_true_to(run: dict[str, Any], figure: Element) -> None:
+def assert_true_to(run: Run, figure: Element) -> None:
     """Every recorded segment is drawn and stands in the table, in its lane."""
     rows = [[name, what, line] for _, name, what, _, line in table_rows(figure)]
     for lane, drawn in zip(in_order(run), lanes(figure), strict=True):
         looks = sorted(state(shape) for shape in segments(drawn))
-        assert looks == sorted(segment[2] for segment in lane["segs"])
-        for _, _, kind, reason, line in lane["segs"]:
+        assert looks == sorted(segment.state for segment in lane.segments)
+        for _, _, kind, reason, line in lane.segments:
             what = f"{STATES[kind]}: {reason}" if reason else STATES[kind]
-            assert [lane["name"], what, "" if line is None else str(line)] in rows
+            assert [lane.name, what, "" if line is None else str(line)] in rows

@@ -6,7 +6,8 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from interleave.run import Lane, Run
 
 ROOT = Path(__file__).parents[2]
 Story = list[tuple[str, str | None, int | None]]
@@ -16,22 +17,22 @@ Story = list[tuple[str, str | None, int | None]]
 class Recorded:
     """A saved run, asked by the names of its lanes."""
 
-    run: dict[str, Any]
+    run: Run
 
-    def lane(self, name: str) -> dict[str, Any]:
+    def lane(self, name: str) -> Lane:
         """The one lane whose name begins or ends so."""
         found = [
             lane
-            for lane in self.run["lanes"]
-            if lane["name"].startswith(name) or lane["name"].endswith(f" {name}")
+            for lane in self.run.lanes
+            if lane.name.startswith(name) or lane.name.endswith(f" {name}")
         ]
-        assert len(found) == 1, [lane["name"] for lane in self.run["lanes"]]
+        assert len(found) == 1, [lane.name for lane in self.run.lanes]
         return found[0]
 
     def story(self, name: str) -> Story:
         """A lane's states without "run" and "ready", repetitions left out."""
         story: Story = []
-        for _, _, state, reason, line in self.lane(name)["segs"]:
+        for _, _, state, reason, line in self.lane(name).segments:
             told = state, reason, line
             if state not in ("run", "ready") and told not in story[-1:]:
                 story.append(told)
@@ -39,13 +40,13 @@ class Recorded:
 
     def arrows(self) -> set[tuple[str, str, str]]:
         """All hand-offs: from, to, kind."""
-        names = {lane["id"]: lane["name"] for lane in self.run["lanes"]}
-        return {(names[a], names[b], kind) for _, a, _, b, kind in self.run["arrows"]}
+        names = {lane.id: lane.name for lane in self.run.lanes}
+        return {(names[a], names[b], kind) for _, a, _, b, kind in self.run.arrows}
 
     def prints(self) -> list[tuple[str, str, int | None]]:
         """All marks: lane, text, line."""
-        names = {lane["id"]: lane["name"] for lane in self.run["lanes"]}
-        return [(names[lane], text, line) for _, lane, text, line in self.run["marks"]]
+        names = {lane.id: lane.name for lane in self.run.lanes}
+        return [(names[lane], text, line) for _, lane, text, line in self.run.marks]
 
 
 def run_program(
@@ -75,11 +76,7 @@ def record(source: str, folder: Path) -> Recorded:
 
 
 def load(folder: Path) -> Recorded:
-    """Read the saved run; its segments follow one another inside the run."""
-    run = json.loads((folder / "run.json").read_text())
-    assert (run["v"], run["unit"]) == (1, "us")
-    for lane in run["lanes"]:
-        times = [time for segment in lane["segs"] for time in segment[:2]]
-        assert times == sorted(times)
-        assert all(0 <= time <= run["end"] for time in times)
+    """Read the saved run, which keeps to the form and has times in microseconds."""
+    run = Run.from_json(json.loads((folder / "run.json").read_text()))
+    assert run.unit == "us"
     return Recorded(run)

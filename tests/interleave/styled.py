@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from interleave.render import timeline
+from interleave.run import Run
 from tests.interleave.drawn import RUNS, many_lanes
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +30,7 @@ def theme_style() -> str:
     return "\n".join(sheet.read_text("utf-8") for sheet in sheets)
 
 
-def document(scheme: str | None, runs: dict[str, Any] = SHOWN) -> str:
+def document(scheme: str | None, runs: dict[str, Run] = SHOWN) -> str:
     """A page with every sample run, styled by the theme unless `scheme` is None."""
     figures = "".join(
         timeline(run, f"Timeline: {name}", f"figure-{i}")
@@ -53,7 +54,7 @@ def open_page(
     browser: Browser,
     scheme: str | None,
     width: int,
-    runs: dict[str, Any] = SHOWN,
+    runs: dict[str, Run] = SHOWN,
     **options: Any,
 ) -> Page:
     page = browser.new_page(viewport={"width": width, "height": 900}, **options)

@@ -3,13 +3,15 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 import pytest
 
 from interleave.perfetto import trace_events
-from tests.interleave.drawn import RUNS, SAMPLES, in_order, one_lane
+from interleave.run import Arrow, Lane, Run, Segment
+from tests.interleave.drawn import FORMS, RUNS, SAMPLES, in_order, one_lane
 from tests.interleave.recorded import ROOT, record
 
 every_run = pytest.mark.parametrize("name", RUNS)
@@ -26,11 +28,11 @@ asyncio.run(main())
 """
 
 
-def events(run: Event, phase: str) -> list[Event]:
+def events(run: Run, phase: str) -> list[Event]:
     return [e for e in trace_events(run)["traceEvents"] if e["ph"] == phase]
 
 
-def check(run: Event) -> None:
+def check(run: Run) -> None:
     """What the format asks for, and that each flow is tied to a slice at both ends."""
     trace = trace_events(run)
     assert json.loads(json.dumps(trace)) == trace
@@ -102,7 +104,7 @@ def test_lanes_are_threads_in_the_order_of_the_timeline(name):
         for event in events(RUNS[name], "M")
         if event["name"] == "thread_sort_index"
     }
-    wanted = [lane["name"] for lane in in_order(RUNS[name])]
+    wanted = [lane.name for lane in in_order(RUNS[name])]
     assert [names[thread] for thread in sorted(names, key=order.get)] == wanted
     assert sorted(names) == sorted(names, key=order.get)  # for readers without sorting
 
@@ -110,14 +112,14 @@ def test_lanes_are_threads_in_the_order_of_the_timeline(name):
 @every_run
 def test_nothing_is_lost(name):
     run = RUNS[name]
-    segments = [segment for lane in run["lanes"] for segment in lane["segs"]]
+    segments = [segment for lane in run.lanes for segment in lane.segments]
     states = events(run, "X")
     assert sorted((e["cat"], e["args"]["reason"] or "") for e in states) == sorted(
-        (segment[2], segment[3] or "") for segment in segments
+        (segment.state, segment.reason or "") for segment in segments
     )
-    ends = [lane["result"] for lane in run["lanes"] if "result" in lane]
-    assert len(events(run, "i")) == len(run["marks"]) + len(ends)
-    assert len(events(run, "s")) == len(run["arrows"])
+    ends = [lane.result for lane in run.lanes if lane.result is not None]
+    assert len(events(run, "i")) == len(run.marks) + len(ends)
+    assert len(events(run, "s")) == len(run.arrows)
 
 
 def test_states_have_reason_line_and_microseconds():
@@ -137,10 +139,15 @@ def test_prints_and_endings_are_instants():
     assert events(RUNS["endings"], "i")[0]["args"] == {"text": "begin", "line": 1}
 
 
+def handed_over_by(lane: Lane) -> Run:
+    run = one_lane(Segment(0, 100, "run", None, 1))
+    arrows = (Arrow(60, lane.id, 90, 0, "join"),)
+    return replace(run, lanes=(*run.lanes, lane), arrows=arrows)
+
+
 def test_a_hand_off_keeps_its_times_where_a_reader_needs_others():
-    run = one_lane([[0, 100, "run", None, 1]], arrows=[[60, 1, 90, 0, "join"]])
-    worker = {"id": 1, "kind": "thread", "name": "worker", "parent": None}
-    run["lanes"].append(worker | {"segs": [[10, 50, "run", None, 2]]})
+    worker = Lane(1, "thread", "worker", None, (Segment(10, 50, "run", None, 2),))
+    run = handed_over_by(worker)
     start, end = events(run, "s") + events(run, "f")
     assert (start["ts"], end["ts"]) == (49, 90)
     assert start["args"] == {"from": 60, "to": 90}
@@ -148,8 +155,7 @@ def test_a_hand_off_keeps_its_times_where_a_reader_needs_others():
 
 
 def test_a_hand_off_from_a_lane_without_a_slice_is_left_out():
-    run = one_lane([[0, 100, "run", None, 1]], arrows=[[60, 1, 90, 0, "join"]])
-    run["lanes"].append({"id": 1, "kind": "task", "name": "x", "parent": 0, "segs": []})
+    run = handed_over_by(Lane(1, "task", "x", 0, ()))
     assert not events(run, "s") + events(run, "f")
 
 
@@ -162,10 +168,37 @@ def test_a_recorded_run_can_be_read(tmp_path):
 
 
 def test_command_line_writes_a_trace(tmp_path):
-    (tmp_path / "run.json").write_text(json.dumps(SAMPLES["endings"]), "utf-8")
+    (tmp_path / "run.json").write_text(json.dumps(FORMS["endings"]), "utf-8")
     command = [sys.executable, "-m", "interleave.perfetto", tmp_path / "run.json"]
     subprocess.run(
         [*command, "-o", tmp_path / "trace.json"], cwd=ROOT, check=True, timeout=60
     )
     trace = json.loads((tmp_path / "trace.json").read_text("utf-8"))
     assert trace == trace_events(SAMPLES["endings"])
+
+
+def test_command_line_refuses_what_is_no_run(tmp_path):
+    file = tmp_path / "run.json"
+    file.write_text('{"v": 1}', "utf-8")
+    command = [sys.executable, "-m", "interleave.perfetto", file]
+    done = subprocess.run(
+        [*command, "-o", tmp_path / "trace.json"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert done.stderr.endswith(f"error: {file}: run: there is no 'python'\n")
+    assert not (tmp_path / "trace.json").exists()
+
+
+def test_it_needs_nothing_that_draws():
+    code = "import interleave.perfetto, sys; print(*sys.modules)"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    loaded = {name for name in done.stdout.split() if name.startswith("interleave")}
+    assert "interleave.run" in loaded
+    assert not {name for name in loaded if "render" in name}

@@ -213,7 +213,7 @@ def test_interrupted_from_outside_has_the_same_exit_code(tmp_path: Path) -> None
     watched = run_program(recorded, tmp_path)
     assert watched.returncode == plain.returncode == -signal.SIGINT
     assert watched.stderr == plain.stderr
-    assert load(tmp_path).lane("MainThread")["result"] == "raised KeyboardInterrupt"
+    assert load(tmp_path).lane("MainThread").result == "raised KeyboardInterrupt"
 
 
 def test_missing_script(tmp_path: Path) -> None:

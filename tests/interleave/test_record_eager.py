@@ -23,9 +23,9 @@ def test_eager_task_runs_at_once(tmp_path: Path) -> None:
         """,
         tmp_path,
     )
-    states = [segment[2:] for segment in run.lane("kid child")["segs"]]
-    assert states[0] == ["run", "eager start", 7]
-    assert states[1] == ["wait", "asyncio.sleep(0.1)", 4]
+    states = [segment[2:] for segment in run.lane("kid child").segments]
+    assert states[0] == ("run", "eager start", 7)
+    assert states[1] == ("wait", "asyncio.sleep(0.1)", 4)
     assert run.prints() == [("kid child", "at once", 3)]
     assert ("Task-1 main", "kid child", "start") in run.arrows()
 
@@ -41,5 +41,5 @@ def test_eager_task_that_never_waits(tmp_path: Path) -> None:
         """,
         tmp_path,
     )
-    segments = [segment[2:] for segment in run.lane("child")["segs"]]
-    assert segments == [["run", "eager start", 6]]
+    segments = [segment[2:] for segment in run.lane("child").segments]
+    assert segments == [("run", "eager start", 6)]

@@ -83,7 +83,11 @@ def test_jobs_that_follow_each_other_at_once_end_each_in_its_own_way(
             time.sleep(0.3)
         """
     run = record(dedent(source), tmp_path)
-    jobs = [s[3] for s in run.lane("ThreadPoolExecutor-0_0")["segs"] if s[2] == "run"]
+    jobs = [
+        s.reason
+        for s in run.lane("ThreadPoolExecutor-0_0").segments
+        if s.state == "run"
+    ]
     assert [job for job in jobs if job] == ["bake", "bake raised ZeroDivisionError"]
 
 
@@ -117,9 +121,9 @@ def test_a_sleep_that_is_cancelled_long_after_it_was_over_was_late(
         asyncio.run(main())
         """
     run = record(dedent(source), tmp_path)
-    states = [s[2] for s in run.lane("sleeper")["segs"] if s[2] != "run"]
+    states = [s.state for s in run.lane("sleeper").segments if s.state != "run"]
     assert states[-2:] == ["wait", "late"]
-    late = next(s for s in run.lane("sleeper")["segs"] if s[2] == "late")
+    late = next(s for s in run.lane("sleeper").segments if s.state == "late")
     assert late[1] - late[0] > 200_000
 
 
@@ -133,4 +137,4 @@ def test_a_sleep_that_is_cancelled_in_time_was_not_late(tmp_path: Path) -> None:
         asyncio.run(main())
         """
     run = record(dedent(source), tmp_path)
-    assert "late" not in [s[2] for s in run.lane("sleeper")["segs"]]
+    assert "late" not in [s.state for s in run.lane("sleeper").segments]

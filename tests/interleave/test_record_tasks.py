@@ -34,7 +34,7 @@ def test_busy_loop_makes_a_timer_late(tmp_path: Path) -> None:
     assert run.story("main") == [("wait", "asyncio.gather", 7)]
     assert ("block", "time.sleep(0.3)", 5) in run.story("MainThread")
     assert {("Task-1 main", "Task-2 polite", "start")} <= run.arrows()
-    assert run.lane("polite")["parent"] == run.lane("MainThread")["id"]
+    assert run.lane("polite").parent == run.lane("MainThread").id
 
 
 def test_timer_in_the_same_turn_as_the_busy_step_is_late(tmp_path: Path) -> None:
@@ -66,9 +66,9 @@ def test_idle_loop_and_waiting_task(tmp_path: Path) -> None:
     assert run.story("main") == [("wait", "asyncio.sleep(0.1)", 3)]
     assert ("idle", "event loop waits", None) in run.story("MainThread")
     ready = [
-        segment[3:] for segment in run.lane("main")["segs"] if segment[2] == "ready"
+        segment[3:] for segment in run.lane("main").segments if segment.state == "ready"
     ]
-    assert ["asyncio.sleep(0)", 4] in ready
+    assert ("asyncio.sleep(0)", 4) in ready
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_to_thread_and_back(tmp_path: Path) -> None:
         ("Task-1 main", "asyncio_0", "job"),
         ("asyncio_0", "Task-1 main", "result"),
     } <= run.arrows()
-    assert [lane["name"] for lane in run.run["lanes"]] == [
+    assert [lane.name for lane in run.run.lanes] == [
         "MainThread",
         "Task-1 main",
         "asyncio_0",
@@ -151,11 +151,11 @@ def test_threads_hand_over_to_a_loop_in_another_thread(tmp_path: Path) -> None:
         """
     run = program(source, tmp_path)
     assert ("block", "Future.result", 6) in run.story("MainThread")
-    names = {lane["id"]: lane["name"] for lane in run.run["lanes"]}
+    names = {lane.id: lane.name for lane in run.run.lanes}
     (answer,) = (n for n in names.values() if n.endswith(" answer"))
     (main,) = (n for n in names.values() if n.endswith(" main"))
-    assert run.lane("answer")["parent"] == run.lane("loop")["id"]
-    assert run.lane("main")["parent"] == run.lane("MainThread")["id"]
+    assert run.lane("answer").parent == run.lane("loop").id
+    assert run.lane("main").parent == run.lane("MainThread").id
     assert {
         ("MainThread", answer, "run_coroutine_threadsafe"),
         ("loop", "MainThread", "result"),
@@ -179,6 +179,6 @@ def test_how_tasks_end(tmp_path: Path) -> None:
         """,
         tmp_path,
     )
-    assert run.lane("cancelled")["result"] == "cancelled"
-    assert run.lane("failing")["result"] == "raised ValueError"
-    assert "result" not in run.lane("main")
+    assert run.lane("cancelled").result == "cancelled"
+    assert run.lane("failing").result == "raised ValueError"
+    assert run.lane("main").result is None

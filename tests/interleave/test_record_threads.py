@@ -103,8 +103,8 @@ def test_sockets(tmp_path: Path) -> None:
 def test_child_process_is_one_lane(tmp_path: Path) -> None:
     source = HEAD + "subprocess.run([sys.executable, '-c', 'pass'])\n"
     run = record(source, tmp_path)
-    (child,) = (lane for lane in run.run["lanes"] if lane["kind"] == "process")
-    assert [segment[2:] for segment in child["segs"]] == [["run", "process", 2]]
+    (child,) = (lane for lane in run.run.lanes if lane.kind == "process")
+    assert [segment[2:] for segment in child.segments] == [("run", "process", 2)]
     assert ("block", "subprocess.run", 2) in run.story("MainThread")
 
 
@@ -118,7 +118,7 @@ def test_multiprocessing(tmp_path: Path) -> None:
             child.join()
         """
     run = record(dedent(source), tmp_path)
-    assert run.lane("child")["kind"] == "process"
+    assert run.lane("child").kind == "process"
     assert run.story("MainThread")[-1] == ("block", "join child", 6)
 
 
@@ -148,7 +148,7 @@ def test_pool(tmp_path: Path) -> None:
         ("block", "time.sleep(0.1)", 11),
         ("block", "Future.exception", 12),
     ]
-    reasons = [segment[3] for segment in run.lane(worker)["segs"]]
+    reasons = [segment.reason for segment in run.lane(worker).segments]
     assert {"fetch", "fail raised ValueError"} <= set(reasons)
     assert {("MainThread", worker, "job"), (worker, "MainThread", "result")} <= (
         run.arrows()
@@ -165,7 +165,7 @@ def test_raising_thread_and_the_wait_at_exit(tmp_path: Path) -> None:
         threading.Thread(target=fail, name="fails").start()
         """
     run = record(dedent(source), tmp_path)
-    assert run.lane("fails")["result"] == "raised KeyError"
+    assert run.lane("fails").result == "raised KeyError"
     assert run.story("MainThread") == [("block", "exit waits for threads", None)]
     assert run.prints() == [("fails", "KeyError", 2)]
 

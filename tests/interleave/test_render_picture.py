@@ -1,13 +1,13 @@
 """Checks what the picture of a timeline shows: segments, names, axis, hand-offs."""
 
-import copy
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from interleave.render import timeline
 from interleave.render.layout import HALF_PLOT, MARGIN, PLOT, WIDEST_PLOT
-from interleave.render.model import STATES
+from interleave.run import STATES
 from tests.interleave.drawn import (
     RUNS,
     SVG,
@@ -30,12 +30,12 @@ every_run = pytest.mark.parametrize("name", RUNS)
 def test_each_segment_is_drawn_once_in_its_lane(name):
     run, figure = RUNS[name], draw(name)
     width = float(plot(figure).attrib["width"])
-    scale = (width - 2 * MARGIN) / run["end"]
+    scale = (width - 2 * MARGIN) / run.end
     drawn = lanes(figure)
     assert [top(lane) for lane in drawn] == sorted({top(lane) for lane in drawn})
     for lane, recorded in zip(drawn, in_order(run), strict=True):
         wanted = []
-        for start, end, kind, *_ in recorded["segs"]:
+        for start, end, kind, *_ in recorded.segments:
             wide = max((end - start) * scale, 1.5)
             left = min(MARGIN + start * scale, width - MARGIN - wide)
             wanted.append((kind, left, wide))
@@ -49,8 +49,8 @@ def test_each_segment_is_drawn_once_in_its_lane(name):
 def test_each_segment_says_what_it_is(name):
     for lane, recorded in zip(lanes(draw(name)), in_order(RUNS[name]), strict=True):
         titles = [title(shape) for shape in segments(lane)]
-        assert len(titles) == len(recorded["segs"])
-        for _, _, kind, reason, line in recorded["segs"]:
+        assert len(titles) == len(recorded.segments)
+        for _, _, kind, reason, line in recorded.segments:
             words = f"{STATES[kind]}: {reason}" if reason else STATES[kind]
             end = "" if line is None else f", line {line}"
             assert any(t.startswith(f"{words}, ") and t.endswith(end) for t in titles)
@@ -71,12 +71,14 @@ def test_tasks_stand_indented_under_what_they_are_part_of():
 
 
 def test_a_task_of_nobody_and_tasks_in_a_circle_are_drawn():
-    run = copy.deepcopy(RUNS["endings"])
-    parents = [None, 0, 4, 9, 2]  # 2 and 4 are in each other, 9 does not exist
-    for lane, parent in zip(run["lanes"], parents, strict=True):
-        lane["parent"] = parent
-    run["lanes"][3]["parent"] = 99
-    figure = parse(timeline(run, "circle", "run"))
+    run = RUNS["endings"]
+    parents = [None, 0, 4, 99, 2]  # 2 and 4 are in each other, 99 does not exist
+    lanes_in_a_circle = tuple(
+        replace(lane, parent=parent)
+        for lane, parent in zip(run.lanes, parents, strict=True)
+    )
+    circle = replace(run, lanes=lanes_in_a_circle)
+    figure = parse(timeline(circle, "circle", "run"))
     assert len(lanes(figure)) == 5
 
 
@@ -85,7 +87,7 @@ def test_an_ending_has_a_shape_and_a_word():
     for lane, recorded in zip(lanes(figure), in_order(RUNS["endings"]), strict=True):
         (shape,) = lane.findall(f"{SVG}path[@class='tl-end']")
         round_ = "a4.5" in shape.attrib["d"]
-        assert round_ == (recorded["result"] == "cancelled")
+        assert round_ == (recorded.result == "cancelled")
     labels = plot(figure).iterfind(f".//{SVG}g[@class='tl-labels']/{SVG}text")
     words = [text.text for text in labels]
     assert words.count("raised ExceptionGroup") == 2
@@ -105,7 +107,7 @@ def test_each_hand_off_has_an_arrow_between_its_lanes():
             "job from Task-2 to_thread(read_file) to asyncio_0, 1.3 ms",
             "call_soon_threadsafe from asyncio_0 to MainThread, 202 ms",
         ],
-        "wake": ["ready from Task-2 to_thread(read_file) to Task-1 main, 202 ms"],
+        "wake": ["wake from Task-2 to_thread(read_file) to Task-1 main, 202 ms"],
     }
     assert {head: len(titles) for head, titles in arrows("endings").items()} == {
         "start": 3,
@@ -120,8 +122,8 @@ def test_the_key_has_what_no_label_names_and_the_kinds_of_hand_offs():
         return ["".join(sample.itertext()).strip() for sample in samples]
 
     assert key("late timer") == ["running", "ready"]
-    assert key("many") == [*STATES.values(), "ready"]
-    assert key("executor") == ["running", "ready", "job, call_soon_threadsafe", "ready"]
+    assert key("many") == [*STATES.values(), "wake"]
+    assert key("executor") == ["running", "ready", "job, call_soon_threadsafe", "wake"]
     assert key("short") == ["running"]
 
 
@@ -147,7 +149,7 @@ def test_figures_of_one_scale_have_the_same_pixels_for_a_second(end):
         assert float(plot(figure).attrib["width"]) == HALF_PLOT + 2 * MARGIN
         shapes = [x for lane in lanes(figure) for x in segments(lane)]
         last = max(sum(left_and_width(shape)) for shape in shapes) - MARGIN
-        assert last == pytest.approx(HALF_PLOT * RUNS[name]["end"] / end / 1e6, abs=1.6)
+        assert last == pytest.approx(HALF_PLOT * RUNS[name].end / end / 1e6, abs=1.6)
 
 
 def axis(name: str) -> list[str | None]:

@@ -1,17 +1,19 @@
 """Checks the numbers of prints: all there, in order, none covering another."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from interleave.render import timeline
+from interleave.run import Mark, Run
 from tests.interleave.drawn import RUNS, SVG, draw, parse, plot, title, top
 
 
-def crowded(time: int, prints: int) -> dict[str, Any]:
-    marks = [[time, 0, f"line {i}", 1] for i in range(prints)]
-    return RUNS["lock"] | {"marks": marks}
+def crowded(time: int, prints: int) -> Run:
+    marks = tuple(Mark(time, 0, f"line {i}", 1) for i in range(prints))
+    return replace(RUNS["lock"], marks=marks)
 
 
 @pytest.mark.parametrize(
@@ -28,8 +30,8 @@ def test_prints_are_numbered_in_order_and_do_not_cover_each_other(run, scale_end
     picture = plot(parse(timeline(run, "prints", "run", scale_end=scale_end)))
     prints = picture.findall(f".//{SVG}g[@class='tl-print']")
     said = "; ".join(title(group) for group in prints)
-    for number, mark in enumerate(run["marks"], 1):
-        assert f"print {number}: “{mark[2]}”" in said
+    for number, mark in enumerate(run.marks, 1):
+        assert f"print {number}: “{mark.text}”" in said
     frames: dict[float, list[tuple[float, float]]] = {}
     for group in prints:
         middle = float(group.attrib["transform"][10:].split()[0])

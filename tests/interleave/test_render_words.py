@@ -1,5 +1,7 @@
 """Checks what a timeline says to those who do not see it: sentences, list and table."""
 
+from dataclasses import replace
+
 import pytest
 
 from interleave.render import lane_sentences
@@ -16,7 +18,7 @@ def test_picture_has_name_and_a_sentence_for_each_lane(name):
     assert figure.findtext("figcaption[@id='run-title']") == name
     said = picture.findtext(f"{SVG}desc[@id='run-desc']")
     sentences = lane_sentences(RUNS[name])
-    assert len(sentences) == len(RUNS[name]["lanes"])
+    assert len(sentences) == len(RUNS[name].lanes)
     assert all(sentence.endswith(".") for sentence in sentences)
     assert all(len(sentence) < 400 for sentence in sentences)
     assert said == " ".join(sentences)
@@ -34,7 +36,7 @@ def test_sentences_say_states_reasons_and_times():
         "Task polite A (in MainThread): awaiting: sleep from 900 µs to 101 ms, then "
         "late: timer due, event loop busy from 101 ms to 351 ms."
     )
-    many = RUNS["many"] | {"marks": [], "arrows": []}
+    many = replace(RUNS["many"], marks=(), arrows=())
     assert lane_sentences(many)[0] == (
         "Thread MainThread: running 34 times, 34 ms in all, blocked 34 times, 34 ms in "
         "all, awaiting 33 times, 33 ms in all, ready 33 times, 33 ms in all, late 33 "
@@ -70,10 +72,10 @@ def test_table_has_a_row_for_each_segment_print_hand_off_and_ending(name):
     prints = [what for what in whats if what.startswith("print ")]
     hand_offs = [what for what in whats if what.startswith("hand-off to ")]
     endings = [what for what in whats if what.startswith(("raised ", "cancelled"))]
-    assert len(prints) == len(run["marks"])
-    assert len(hand_offs) == len(run["arrows"])
-    assert len(endings) == sum("result" in lane for lane in run["lanes"])
-    segments = sum(len(lane["segs"]) for lane in run["lanes"])
+    assert len(prints) == len(run.marks)
+    assert len(hand_offs) == len(run.arrows)
+    assert len(endings) == sum(lane.result is not None for lane in run.lanes)
+    segments = sum(len(lane.segments) for lane in run.lanes)
     assert len(whats) - len(prints) - len(hand_offs) - len(endings) == segments
 
 
@@ -98,7 +100,7 @@ def test_table_has_lines_and_lengths_of_segments():
 
 def test_table_is_in_the_order_of_time():
     run = RUNS["steps"]
-    starts = [start for lane in run["lanes"] for start, *_ in lane["segs"]]
-    starts += [time for time, *_ in run["marks"] + run["arrows"]]
+    starts = [start for lane in run.lanes for start, *_ in lane.segments]
+    starts += [time for time, *_ in run.marks + run.arrows]
     heads = [row[0] for row in table_rows(draw("steps"))]
     assert heads == [f"step {start}" for start in sorted(starts)]

@@ -141,6 +141,19 @@ def test_a_recording_of_something_else_is_red(project):
     assert "  thread worker is new" in run.stdout
 
 
+def test_a_recording_that_does_not_keep_to_the_form_is_red_with_its_place(project):
+    record(project)
+    change(project, lambda content: content["runs"][0]["lanes"][1].update(kind="x"))
+    run = project.run_blocks()
+    assert run.returncode == 1
+    wanted = "snippets/part/x.run.json:1: lanes[1]: unknown kind 'x'"
+    assert wanted in run.stdout
+    assert "Traceback" not in run.stdout
+    assert "def runtest" not in run.stdout
+    again = record(project)
+    assert (again.returncode, again.stdout) == (1, f"{wanted}\n")
+
+
 def test_a_recorded_exit_code_is_compared(project):
     record(project)
     change(project, lambda content: content.update(code=7))

@@ -4,9 +4,14 @@ import copy
 
 import pytest
 
-from interleave.structure import LONG, differences
+from interleave.compare import LONG, differences
+from interleave.run import Run
 
-RUN = {
+FORM = {
+    "v": 1,
+    "python": "3.13.0",
+    "unit": "us",
+    "end": 1_000_000,
     "lanes": [
         {
             "id": 0,
@@ -45,10 +50,13 @@ RUN = {
 }
 
 
+RUN = Run.from_json(FORM)
+
+
 def changed(change):
-    run = copy.deepcopy(RUN)
-    change(run)
-    return run
+    form = copy.deepcopy(FORM)
+    change(form)
+    return Run.from_json(form)
 
 
 def move_the_job_to_another_worker(run):
@@ -74,10 +82,11 @@ def come_late_to_a_lock(run):
 
 
 def be_kept_busy_until_the_other_has_ended(run):
-    run["lanes"][0]["segs"][:2] = [[0, 900_000, "run", None, None]]
+    run["lanes"][0]["segs"][:2] = [[0, 300_000, "run", None, None]]
 
 
 def be_kept_waiting_for_a_turn(run):
+    run["lanes"][2]["segs"][0][:2] = [99_000, 199_000]
     run["lanes"][2]["segs"].insert(0, [10, 99_000, "ready", None, None])
 
 

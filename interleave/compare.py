@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+
+from interleave.run import Lane, Run
 
 LONG = 80_000  # microseconds; what lasts as long is no accident of scheduling
 _WORKER = re.compile(r"(?P<pool>.+)_\d+")  # how an executor names its threads
@@ -15,7 +16,7 @@ Where = tuple[str | None, int | None]  # a reason or a printed text, and a line
 
 
 @dataclass
-class _Lane:
+class _Tally:
     """What counts of one lane, or of all the workers of one pool together."""
 
     results: Counter[str] = field(default_factory=Counter)
@@ -26,7 +27,7 @@ class _Lane:
     waits: dict[Where, int] = field(default_factory=dict)  # the longest of each
 
 
-def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def differences(before: Run, after: Run) -> list[str]:
     """Return how two recorded runs of one program differ in structure, in sentences.
 
     Compared are the lanes with their results, what each prints and in which line, the
@@ -37,8 +38,8 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str
     was busy instead. Beside other processes, whose speed is the machine's, only waits by
     the clock count. Numbers in printed text do not.
     """
-    old, new = _lanes(before), _lanes(after)
-    alone = all(lane["kind"] != "process" for lane in before["lanes"])
+    old, new = _tallies(before), _tallies(after)
+    alone = all(lane.kind != "process" for lane in before.lanes)
     found = [f"{lane} is gone" for lane in old if lane not in new]
     found += [f"{lane} is new" for lane in new if lane not in old]
     for name in [lane for lane in old if lane in new]:
@@ -58,41 +59,42 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str
     return found
 
 
-def _lanes(run: Mapping[str, Any]) -> dict[str, _Lane]:
-    lanes: dict[str, _Lane] = defaultdict(_Lane)
+def _tallies(run: Run) -> dict[str, _Tally]:
+    tallies: dict[str, _Tally] = defaultdict(_Tally)
     names = {}
     seen: Counter[str] = Counter()
-    for lane in run["lanes"]:
-        name = f"{lane['kind']} {lane['name']}"
-        worker = _WORKER.fullmatch(lane["name"])
-        if worker and lane["kind"] == "thread":
+    for lane in run.lanes:
+        name = f"{lane.kind} {lane.name}"
+        worker = _WORKER.fullmatch(lane.name)
+        if worker and lane.kind == "thread":
             name = f"workers of {worker['pool']}"
         else:
             seen[name] += 1
             name += f" (no. {seen[name]})" if seen[name] > 1 else ""
-        names[lane["id"]] = name
-        _add(lanes[name], lane)
-    for _, lane, text, line in run["marks"]:
-        lanes[names[lane]].prints[_VARIES.sub("#", text), line] += 1
-    for _, _, _, lane, kind in run["arrows"]:
-        lanes[names[lane]].jobs += kind == "job"
-    return lanes
+        names[lane.id] = name
+        _add(tallies[name], lane)
+    for mark in run.marks:
+        text = _VARIES.sub("#", mark.text)
+        tallies[names[mark.lane]].prints[text, mark.line] += 1
+    for arrow in run.arrows:
+        tallies[names[arrow.target]].jobs += arrow.kind == "job"
+    return tallies
 
 
-def _add(lane: _Lane, recorded: Mapping[str, Any]) -> None:
-    if "result" in recorded:
-        lane.results[recorded["result"]] += 1
-    for start, end, state, reason, line in recorded["segs"]:
+def _add(tally: _Tally, lane: Lane) -> None:
+    if lane.result is not None:
+        tally.results[lane.result] += 1
+    for start, end, state, reason, line in lane.segments:
         if state in ("run", "ready"):
-            lane.busy += end - start
+            tally.busy += end - start
         if state == "run" and reason:
-            lane.runs.add((reason, line))
+            tally.runs.add((reason, line))
         elif state in ("block", "wait"):
-            longest = max(end - start, lane.waits.get((reason, line), 0))
-            lane.waits[reason, line] = longest
+            longest = max(end - start, tally.waits.get((reason, line), 0))
+            tally.waits[reason, line] = longest
 
 
-def _waits(was: _Lane, now: _Lane, *, alone: bool) -> tuple[set[Where], set[Where]]:
+def _waits(was: _Tally, now: _Tally, *, alone: bool) -> tuple[set[Where], set[Where]]:
     """The waits that are gone and those that are new, without what is chance."""
     gone = {
         what
