@@ -46,6 +46,7 @@ check: $(READY) ## check format, lint, types and workflow
 	$(PY) -m mypy
 	.venv/bin/zizmor --offline --pedantic --quiet .github
 	.venv/bin/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	.venv/bin/check-jsonschema --schemafile publish/site/coverage.schema.json docs/coverage.yml
 
 browser: ## install Chromium if it is missing and this is a Debian that we may change
 	@publish/find-browser

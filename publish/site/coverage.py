@@ -1,19 +1,24 @@
 """Reads ``docs/coverage.yml``: where each topic is taught and each error is proven wrong."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import yaml
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema.exceptions import best_match  # type: ignore[import-untyped]
 
-from publish import DOCS
+from publish import DOCS, SourceError
 from publish.settings import settings
 
 TOPICS = [f"T{number}" for number in range(1, 122)]
 ERRATA = [f"E{number}" for number in range(1, 70)]
 BEYOND = range(1, 38)
 FILE = DOCS / "coverage.yml"
+_SCHEMA = Path(__file__).with_name("coverage.schema.json")
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,25 @@ def beyond() -> dict[int, Beyond]:
 
 
 def _data() -> Any:
-    return yaml.safe_load(FILE.read_text("utf-8"))
+    """Return the file's content; raise SourceError for what the schema does not know."""
+    data = yaml.safe_load(FILE.read_text("utf-8"))
+    schema = json.loads(_SCHEMA.read_text("utf-8"))
+    named = json.loads(json.dumps(data))  # a number as a key becomes a name
+    error = best_match(Draft202012Validator(schema).iter_errors(named))
+    if error is not None:
+        raise SourceError(FILE, _line(list(error.path)), error.message)
+    return data
+
+
+def _line(path: list[str | int]) -> int:
+    """Return the line of the entry, or of the part, at a path such as topics, T1, at."""
+    lines = FILE.read_text("utf-8").splitlines()
+    number = 1
+    for indent, key in enumerate(path[:2]):
+        begins = f"{'  ' * indent}{key}:"
+        later = enumerate(lines[number - 1 :], number)
+        number = next((n for n, line in later if line.startswith(begins)), number)
+    return number
 
 
 def myths() -> Iterator[str]:
