@@ -33,15 +33,25 @@ class Settings:
 def settings() -> Settings:
     """Return the settings of this process.
 
-    The environment's SITE_URL and REPO_URL outweigh mkdocs.yml: a fork publishes itself.
+    On GitHub the addresses are those of the repository whose workflow runs, so that a
+    fork publishes itself; the variables are GitHub's own
+    (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
     """
-    written = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    urls = {
-        name: (os.environ.get(name.upper()) or written[name]).rstrip("/")
-        for name in ("site_url", "repo_url")
-    }
+    urls = _on_github() or yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     return Settings(
-        **urls,
+        site_url=urls["site_url"].rstrip("/"),
+        repo_url=urls["repo_url"].rstrip("/"),
         pythons=tuple(os.environ.get("PYTHONS", "").split()),
         in_ci="CI" in os.environ,
     )
+
+
+def _on_github() -> dict[str, str]:
+    repository = os.environ.get("GITHUB_REPOSITORY")
+    if not repository:
+        return {}
+    owner, _, name = repository.partition("/")
+    return {
+        "site_url": f"https://{owner.lower()}.github.io/{name}",
+        "repo_url": f"{os.environ['GITHUB_SERVER_URL']}/{repository}",
+    }

@@ -33,7 +33,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if EXTENSION not in config.markdown_extensions:
         config.markdown_extensions.append(EXTENSION)
     from publish.runs.notebooks import kernel_environment
+    from publish.settings import settings
 
+    config.site_url, config.repo_url = settings().site_url + "/", settings().repo_url
     os.environ.update(kernel_environment())
     os.environ["JUPYTER_CONFIG_PATH"] = str(ROOT / "publish" / "site")
     if _serving:
