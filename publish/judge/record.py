@@ -63,6 +63,7 @@ def record(program: Program) -> Recording:
 def record_once(program: Program, *, late: bool = False) -> tuple[Run, str, int]:
     """Return one run of an example, what it printed, and its exit code."""
     outcome, run = record_python(sys.executable, _file(program), late=late)
+    outcome = outcome.shortened(_file(program), program.name)
     if outcome.code is None:
         raise RecordingError(f"did not end within {outcome.seconds:.0f} s")
     if outcome.code and "fails" not in program.block.options:

@@ -36,7 +36,7 @@ def find_blocks(page: Path) -> list[Block]:
         raise SourceError(page, 1, f"the page does not render: {error}") from error
     finally:
         page_offset.reset(token)
-    return [placed.block for placed in reading.placed]
+    return [placed.block for placed in reading.rendering.placed]
 
 
 def front_matter(whole: str) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from packaging.specifiers import SpecifierSet
 
-from publish import SNIPPETS, place
+from publish import place
 from publish.page.blocks import Block
 from publish.page.shown import Shown, read_output_fence
 from publish.runs import recordings
@@ -77,14 +77,7 @@ class Program:
         plain = {"fails", "leaves-threads"} & self.block.options.keys()
         with self._file() as path:
             outcome = run_python(python, path, strict=not plain)
-            hidden, visible = str(path), self.name
-        return Outcome(
-            outcome.code,
-            outcome.stdout.replace(hidden, visible).replace(f"{SNIPPETS}/", ""),
-            outcome.stderr.replace(hidden, visible).replace(f"{SNIPPETS}/", ""),
-            outcome.faults,
-            outcome.seconds,
-        )
+            return outcome.shortened(path, self.name)
 
     @contextmanager
     def _file(self) -> Iterator[Path]:

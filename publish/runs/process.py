@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,14 @@ class Outcome:
     stderr: str
     faults: tuple[Fault, ...]
     seconds: float
+
+    def shortened(self, program: Path, name: str) -> "Outcome":
+        """Return it with the program's `name` for its path, and no path of snippets."""
+
+        def short(text: str) -> str:
+            return text.replace(str(program), name).replace(f"{SNIPPETS}/", "")
+
+        return replace(self, stdout=short(self.stdout), stderr=short(self.stderr))
 
 
 def run_python(

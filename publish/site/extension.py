@@ -48,7 +48,7 @@ class PublishExtension(Extension):
         reading = Reading()
         reading.extendMarkdown(md)
         md.treeprocessors.register(
-            Placing(md, reading), "publish_runs", ABOVE_HIGHLIGHT - 1
+            Placing(md, reading.rendering), "publish_runs", ABOVE_HIGHLIGHT - 1
         )
         md.treeprocessors.register(Addresses(md), "publish_addresses", BELOW_INLINE)
         md.preprocessors.register(Myths(md), "publish_myths", BELOW_SNIPPETS)

@@ -11,7 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from publish.judge import ledger
 from publish.page.programs import Program, programs
-from publish.page.reading import Placed, Reading
+from publish.page.rendered import Placed, Rendering
 from publish.runs import recordings
 from publish.site.drawing import Drawn, draw, numbered
 from publish.site.marks import marked
@@ -34,17 +34,17 @@ class _Group:
 
 
 class Placing(Treeprocessor):
-    """Marks the programs that `reading` found, and draws what their runs did."""
+    """Marks the programs that were found, and draws what their runs did."""
 
-    def __init__(self, md: Markdown, reading: Reading) -> None:
+    def __init__(self, md: Markdown, rendering: Rendering) -> None:
         super().__init__(md)
-        self.reading = reading
+        self.rendering = rendering
         self.elsewhere: dict[str, Drawn] = {}
 
     def run(self, root: Element) -> None:
         """Change the tree of a page; raise SourceError for a run that has no place."""
         self.elsewhere = {}
-        entries = ledger.merged() if self.reading.placed else {}
+        entries = ledger.merged() if self.rendering.placed else {}
         groups = []
         for program, placed in self._programs():
             code = placed[0].stash
@@ -61,7 +61,7 @@ class Placing(Treeprocessor):
 
     def _programs(self) -> list[tuple[Program, list[Placed]]]:
         """Each program of the page with its block and those of its output."""
-        placed = self.reading.placed
+        placed = self.rendering.placed
         owned: list[list[Placed]] = []
         for each in placed:
             if each.block.is_python:
@@ -106,8 +106,8 @@ class Placing(Treeprocessor):
         group.elements.insert(at, element)
 
     def _fill_places(self) -> None:
-        source = self.reading.source
-        ours = self.reading.formatted
+        source = self.rendering.source
+        ours = self.rendering.formatted
         for number, raw in enumerate(self._html):
             if isinstance(raw, str) and number not in ours:
                 self._html[number] = _PLACE.sub(self._placed, raw)
@@ -120,7 +120,7 @@ class Placing(Treeprocessor):
         drawn = self.elsewhere.pop(match["name"], None)
         if drawn is None:
             why = 'no example of this page has this name and data-timeline="placed"'
-            source = self.reading.source
+            source = self.rendering.source
             raise source.error(source.find(match[0]), f"{match[0]}: {why}")
         return f"{drawn.output}\n{drawn.timeline}"
 

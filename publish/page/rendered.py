@@ -1,0 +1,145 @@
+"""Finds in a page's tree where each block stands, and what is code but no fence."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from xml.etree.ElementTree import Element, tostring
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from publish import SourceError
+from publish.page.blocks import Block
+from publish.page.fences import Source
+
+MARK = re.compile("\ue000(\\d+)\ue001\n?")  # a private use: no page has these
+_STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
+_RAW_CODE = re.compile(r"<pre\b|<code\b[^>]*\bclass\b", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_CODE_SPAN = re.compile(r"(`+).+?\1", re.DOTALL)
+_NOT_RENDERED = (
+    "this fence does not render as code; check its header and indentation "
+    '(options of a block stand in braces: ```{.python title="…" data-fails="…"})'
+)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A block and where it stands: `element` in `parent`; `stash` numbers its HTML."""
+
+    block: Block
+    parent: Element
+    element: Element
+    stash: int
+
+
+@dataclass
+class Rendering:
+    """What is known of the page that is being rendered.
+
+    `formatted` are the blocks by the number of their HTML in the stash, also of fences
+    that turn out not to be shown; `placed` are those that are.
+    """
+
+    source: Source = field(default_factory=lambda: Source(Path("this page"), ()))
+    formatted: dict[int, Block] = field(default_factory=dict)
+    placed: list[Placed] = field(default_factory=list)
+    faults: list[SourceError] = field(default_factory=list)
+
+
+class Places(Treeprocessor):
+    """Finds the blocks of a page in its tree, and refuses code that is no fence."""
+
+    def __init__(self, md: Markdown, rendering: Rendering) -> None:
+        super().__init__(md)
+        self.rendering = rendering
+
+    def run(self, root: Element) -> None:
+        """Set `placed`; raise SourceError for what would be shown and not be run."""
+        for fault in self.rendering.faults:
+            raise fault
+        self._separate(root)
+        for element in root.iter():
+            self._check(element)
+        found = list(self._find(root))
+        self.rendering.placed = found
+        shown = {placed.stash for placed in found}
+        for number, block in self.rendering.formatted.items():
+            if number not in shown and not self._is_comment(number):
+                raise block.error(_NOT_RENDERED)
+
+    def _separate(self, root: Element) -> None:
+        """Give each block a paragraph of its own, though no blank line stands around it."""
+        for parent in list(root.iter()):
+            for element in list(parent):
+                text = element.text or ""
+                numbers = [int(n) for n in _STASHED.findall(text)]
+                ours = [n for n in numbers if n in self.rendering.formatted]
+                if element.tag != "p" or not ours or len(element) or _is_alone(text):
+                    continue
+                parts = filter(str.strip, re.split("(\x02wzxhzdk:\\d+\x03)", text))
+                at = list(parent).index(element)
+                parent.remove(element)
+                for number, part in enumerate(parts):
+                    new = Element("p")
+                    new.text, new.tail = part.strip(), "\n"
+                    parent.insert(at + number, new)
+
+    def _check(self, element: Element) -> None:
+        """Raise SourceError for code that is no fence, and for a fence that is no code."""
+        source = self.rendering.source
+        for text in (element.text or "", element.tail or ""):
+            if mark := MARK.search(text):
+                raise source.error(int(mark[1]), _NOT_RENDERED)
+            raw = [
+                _CODE_SPAN.sub("", text),
+                *(self._raw(int(n)) for n in _STASHED.findall(text)),
+            ]
+            for html in raw:
+                if found := _RAW_CODE.search(_COMMENT.sub("", html)):
+                    line = source.find(found[0])
+                    raise source.error(
+                        line, "code in raw HTML is not run; write a fence"
+                    )
+        if element.tag == "pre":
+            code = "".join(element.itertext())
+            line = source.find(code)
+            raise source.error(
+                line, "an indented block of code is not run; write a fence"
+            )
+
+    def _raw(self, number: int) -> str:
+        """The raw HTML of the page that has a number in the stash; nothing of ours."""
+        if number in self.rendering.formatted:
+            return ""
+        raw = self.md.htmlStash.rawHtmlBlocks[number]
+        return raw if isinstance(raw, str) else tostring(raw, "unicode")
+
+    def _find(self, root: Element) -> Iterator[Placed]:
+        for parent in root.iter():
+            before: Element | None = None
+            for element in parent:
+                match = _STASHED.fullmatch((element.text or "").strip())
+                number = int(match[1]) if match and element.tag == "p" else -1
+                block = self.rendering.formatted.get(number)
+                if block is None:
+                    before = None
+                    continue
+                block = replace(block, follows=before is not None)
+                before = element
+                yield Placed(block, parent, element, number)
+
+    def _is_comment(self, number: int) -> bool:
+        """Whether a fence stands in a comment of the page."""
+        inside = f"\x02wzxhzdk:{number}\x03"
+        raw = (
+            each for each in self.md.htmlStash.rawHtmlBlocks if isinstance(each, str)
+        )
+        return any(
+            inside in comment for html in raw for comment in _COMMENT.findall(html)
+        )
+
+
+def _is_alone(text: str) -> bool:
+    return _STASHED.fullmatch(text.strip()) is not None
