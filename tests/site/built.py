@@ -1,8 +1,10 @@
 """The built site on disk: its pages, their parsed HTML, and its public address."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Self
 
 import yaml
 from bs4 import BeautifulSoup
@@ -10,6 +12,7 @@ from bs4 import BeautifulSoup
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
 ALLOWED_LINKS = Path(__file__).parent / "allowed_links.txt"
+LESSON = re.compile('class="[^"]*\\blesson-facts\\b')  # parsing all takes seconds
 MISSING = "there is no built site: run `make site` first"
 
 
@@ -28,6 +31,13 @@ class Page:
 
     path: str
 
+    @classmethod
+    def at(cls, place: str) -> Self:
+        """Return the page that shows a place of the sources: ``learn/gil.md#anchor``."""
+        source = Path(place.partition("#")[0])
+        folder = source.parent if source.stem == "index" else source.with_suffix("")
+        return cls((folder / "index.html").as_posix())
+
     @property
     def url(self) -> str:
         """The page's address below the site's own, as readers see it."""
@@ -39,15 +49,30 @@ class Page:
 
     @property
     def is_lesson(self) -> bool:
-        return self.soup.select_one(".lesson-facts") is not None
+        return LESSON.search(_text(self.path)) is not None
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids, to which links may point."""
+        return _ids(self.path)
 
     def __str__(self) -> str:
         return self.path.removesuffix("/index.html")
 
 
+def _text(path: str) -> str:
+    return (SITE / path).read_text("utf-8")
+
+
 @cache
 def _parse(path: str) -> BeautifulSoup:
-    return BeautifulSoup((SITE / path).read_text("utf-8"), "html.parser")
+    return BeautifulSoup(_text(path), "html.parser")
+
+
+@cache
+def _ids(path: str) -> frozenset[str]:
+    named = {element["name"] for element in _parse(path).select("a[name]")}
+    return frozenset(named | {element["id"] for element in _parse(path).select("[id]")})
 
 
 @cache

@@ -1,6 +1,5 @@
 """Checks that every link leads to a file and id here, or to a known site outside."""
 
-from functools import cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 from tests.site import built
@@ -36,13 +35,6 @@ def fetched(page):
     return [url for url in found if not url.startswith("data:")]
 
 
-@cache
-def ids(path):
-    soup = built.Page(path).soup
-    named = {element["name"] for element in soup.select("a[name]")}
-    return named | {element["id"] for element in soup.select("[id]")}
-
-
 def fault(url):
     """Return what is wrong with an address inside the site, or None."""
     parts = urlsplit(url.removeprefix(built.SITE_URL))
@@ -54,7 +46,7 @@ def fault(url):
     if (
         parts.fragment
         and path.endswith(".html")
-        and unquote(parts.fragment) not in ids(path)
+        and unquote(parts.fragment) not in built.Page(path).ids
     ):
         return f"no id {parts.fragment} in {path}"
     return None
