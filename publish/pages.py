@@ -23,6 +23,9 @@ from publish.languages import is_python, language_of, normal
 _FENCE = re.compile(
     r"^(?P<prefix>[ \t>]*)(?P<fence>`{3,}(?!`)|~{3,}(?!~))[^`\n]*\S\s*$"
 )
+_BARE_OPTIONS = re.compile(
+    r"[ \t>]*(?P<fence>[`~]{3,})[ \t]*(?P<language>\w+)[ \t]+(?P<options>[^{}]*\bdata-[^{}]*\S)"
+)
 _MARK = re.compile(r"⟦fence (\d+)⟧\n?")
 _FOREIGN = re.compile(r"<!--\s*-*\s*(pytest-codeblocks:|pytest\.mark\.)")
 
@@ -71,7 +74,7 @@ def find_blocks(page: Path) -> list[Block]:
         for element in soup.find_all(_is_code)
         if _is_shown_code(element)
     ]
-    _refuse_lost_fences(page, soup, offset)
+    _refuse_lost_fences(page, soup, lines, offset)
     return blocks
 
 
@@ -191,14 +194,17 @@ def _line_of(page: Path, text: str) -> int:
     return 1
 
 
-def _refuse_lost_fences(page: Path, soup: BeautifulSoup, offset: int) -> None:
+def _refuse_lost_fences(
+    page: Path, soup: BeautifulSoup, lines: list[str], offset: int
+) -> None:
     for text in _loose_text(soup):
         if mark := _MARK.search(str(text)):
-            raise SourceError(
-                page,
-                int(mark[1]) + offset,
-                "this fence does not render as code; check its header and indentation",
-            )
+            opener = int(mark[1])
+            why = "this fence does not render as code; check its header and indentation"
+            if match := _BARE_OPTIONS.match(lines[opener - 1]):
+                braces = f"{match['fence']}{{.{match['language']} {match['options']}}}"
+                why = f"options such as data-… need braces: write {braces}"
+            raise SourceError(page, opener + offset, why)
 
 
 def _loose_text(soup: BeautifulSoup) -> Iterator[PageElement]:

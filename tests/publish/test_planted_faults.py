@@ -118,6 +118,10 @@ FENCES = {
     ),
     "indented Python": ("text\n\n    :::python\n    x = 1", None),
     "lost fence": ("```python unknown\nx = 1\n```", r":1: this fence does not render"),
+    "options without braces": (
+        '```python title="x.py" data-fails="KeyError"\nx\n```',
+        r':1: .*write ```\{\.python title="x\.py" data-fails="KeyError"\}',
+    ),
     "plain comment": (
         "<!--pytest.mark.skip-->\n\n```python\nx = 1\n```",
         r":1: pytest.mark",
