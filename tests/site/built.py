@@ -1,5 +1,6 @@
 """The built site on disk: its pages, their parsed HTML, and its public address."""
 
+import os
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).parents[2]
-SITE = ROOT / "site"
+SITE = ROOT / os.environ.get("SITE", "site")
 ALLOWED_LINKS = Path(__file__).parent / "allowed_links.txt"
 LESSON = re.compile('class="[^"]*\\blesson-facts\\b')  # parsing all takes seconds
 MISSING = "there is no built site: run `make site` first"

@@ -28,9 +28,21 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             metafunc.parametrize(name, cases, ids=str)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--page learn/gil.md``: only the tests that are about this page."""
+    parser.addoption("--page", help="a page below docs/; only its tests of the site")
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
     """Put the tests of a page together: they share it, loaded and parsed."""
     items.sort(key=page_path)
+    if source := config.getoption("page", None):
+        chosen = built.Page.at(source).path
+        others = [item for item in items if page_path(item) != chosen]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if page_path(item) == chosen]
 
 
 def page_path(item: pytest.Item) -> str:
