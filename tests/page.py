@@ -1,6 +1,7 @@
 """Runs everything that concerns one page, its blocks to the browser: ``make page PAGE=...``.
 
-The site is built into ``build/page``, where only what has changed is built again: the first time takes as long as `make site`.
+The site is built into ``build/page``, where only what has changed is built again: the
+first time takes as long as ``make site``.
 """
 
 import os
@@ -80,10 +81,12 @@ def main(arguments: list[str]) -> int:
     source = shlex.quote(page.relative_to(DOCS).as_posix())
     return run_stages(
         [
-            ("faults of snippets and includes", f"{python} -m publish.hygiene"),
             (
-                "its blocks on each Python, recorded runs, tests of its examples",
-                f"{pytest} --codeblocks -n 4 --dist worksteal {paths}",
+                "its blocks on each Python, recorded runs, tests of its examples, snippets",
+                # Most blocks wait; meanwhile all pages are searched for their snippets.
+                f"{python} -m publish.hygiene &"
+                f" {pytest} --codeblocks -n 4 --dist worksteal {paths};"
+                " code=$?; wait $! && exit $code",
             ),
             (
                 "the site with the page in it",
