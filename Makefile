@@ -1,5 +1,6 @@
 # The commands of this project; `make` prints them. Each does all of its own set-up.
 
+.DEFAULT_GOAL := help
 PORT ?= 8000
 export PYTHONS
 export NO_MKDOCS_2_WARNING = 1
@@ -15,6 +16,8 @@ $(READY): again
 endif
 PYTHON ?= $(shell publish/find-pythons --for-venv)
 MKDOCS := $(PY) -m mkdocs
+# More than there may be cores: most blocks wait.
+PARALLEL := -n 4 --dist worksteal
 
 help: ## print these lines
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -22,13 +25,22 @@ help: ## print these lines
 serve: $(READY) ## serve the site with live reload on http://127.0.0.1:$PORT/interleave/ (PORT=, PYTHON=)
 	$(MKDOCS) serve --dev-addr 127.0.0.1:$(PORT)
 
-test: $(READY) check browser ## run everything: checks, tests, every block, the site in a browser (PYTHONS=)
-	$(PY) -m pytest --codeblocks -n 4 --dist worksteal docs tests/interleave tests/publish tests/snippets
-	$(MAKE) --no-print-directory site
-	$(PY) -m pytest -n 2 tests/site
+test: $(READY) browser ## run everything: checks, tests, every block, the site in a browser (PYTHONS=)
+	@$(PY) -m tests.stages \
+	  "format, lint, types and workflow" \
+	  "$(MAKE) --no-print-directory check" \
+	  "every block on each Python, recorded runs, tests of examples and tools" \
+	  "$(PY) -m pytest --codeblocks $(PARALLEL) docs tests/interleave tests/publish tests/snippets" \
+	  "the site, built strictly, and its gate" \
+	  "$(MAKE) --no-print-directory site" \
+	  "the site in a browser" \
+	  "$(PY) -m pytest -n 2 --dist worksteal tests/site"
+
+page: $(READY) browser ## run everything that concerns one page, blocks to browser (PAGE=learn/threads.md)
+	@$(PY) -m tests.page "$(PAGE)"
 
 blocks: $(READY) ## run every block of every page and write the ledger (PYTHONS=)
-	$(PY) -m pytest --codeblocks -n 4 --dist worksteal docs
+	$(PY) -m pytest --codeblocks $(PARALLEL) docs
 
 site: $(READY) ## build the site strictly into site/, unless it shows a block that has not run
 	@$(PY) -m publish.judge.ledger || $(MAKE) --no-print-directory blocks
@@ -59,4 +71,4 @@ $(READY): requirements.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@echo "$(PYTHON)" > $(READY)
 
-.PHONY: help serve test blocks site record check browser again
+.PHONY: help serve test page blocks site record check browser again

@@ -18,9 +18,8 @@ _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 _RAW_CODE = re.compile(r"<pre\b|<code\b[^>]*\bclass\b", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE_SPAN = re.compile(r"(`+).+?\1", re.DOTALL)
-_NOT_RENDERED = (
-    "this fence does not render as code; check its header and indentation "
-    '(options of a block stand in braces: ```{.python title="…" data-fails="…"})'
+_BARE_OPTIONS = re.compile(
+    r"[ \t>]*(?P<fence>[`~]{3,})[ \t]*(?P<language>\w+)[ \t]+(?P<options>[^{}]*\bdata-[^{}]*\S)"
 )
 
 
@@ -67,7 +66,7 @@ class Places(Treeprocessor):
         shown = {placed.stash for placed in found}
         for number, block in self.rendering.formatted.items():
             if number not in shown and not self._is_comment(number):
-                raise block.error(_NOT_RENDERED)
+                raise self._lost(block.line - self.rendering.source.offset)
 
     def _separate(self, root: Element) -> None:
         """Give each block a paragraph of its own, though no blank line stands around it."""
@@ -91,7 +90,7 @@ class Places(Treeprocessor):
         source = self.rendering.source
         for text in (element.text or "", element.tail or ""):
             if mark := MARK.search(text):
-                raise source.error(int(mark[1]), _NOT_RENDERED)
+                raise self._lost(int(mark[1]))
             raw = [
                 _CODE_SPAN.sub("", text),
                 *(self._raw(int(n)) for n in _STASHED.findall(text)),
@@ -108,6 +107,15 @@ class Places(Treeprocessor):
             raise source.error(
                 line, "an indented block of code is not run; write a fence"
             )
+
+    def _lost(self, number: int) -> SourceError:
+        """The error of a fence that begins in a line, and is not shown as code."""
+        source = self.rendering.source
+        why = "this fence does not render as code; check its header and indentation"
+        if match := _BARE_OPTIONS.match(source.lines[number - 1]):
+            braces = f"{match['fence']}{{.{match['language']} {match['options']}}}"
+            why = f"options such as data-… need braces: write {braces}"
+        return source.error(number, why)
 
     def _raw(self, number: int) -> str:
         """The raw HTML of the page that has a number in the stash; nothing of ours."""

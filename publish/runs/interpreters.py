@@ -1,9 +1,11 @@
 """Lists the Python interpreters that run the blocks."""
 
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from publish import ROOT
 from publish.settings import settings
@@ -27,10 +29,11 @@ class Interpreter:
 def interpreters() -> tuple[Interpreter, ...]:
     """Return the interpreters named in ``PYTHONS``, else all CPythons 3.11+ found here.
 
+    A name is a command or a path; either becomes absolute, for blocks run elsewhere.
     Raises ValueError that names an interpreter of ``PYTHONS`` that does not run.
     """
     if named := settings().pythons:
-        return tuple(Interpreter(_version(path), path) for path in named)
+        return tuple(Interpreter(_version(path), path) for path in map(_place, named))
     found = subprocess.run(
         [ROOT / "publish" / "find-pythons"], capture_output=True, text=True, check=True
     )
@@ -42,6 +45,11 @@ def interpreters() -> tuple[Interpreter, ...]:
 def short(version: str) -> str:
     """Return ``3.13`` for ``3.13.0`` and ``3.14t`` for ``3.14.2t``."""
     return ".".join(version.split(".")[:2]) + ("t" if version.endswith("t") else "")
+
+
+def _place(name: str) -> str:
+    found = shutil.which(name)
+    return str(Path(found).absolute()) if found else name
 
 
 def _version(path: str) -> str:

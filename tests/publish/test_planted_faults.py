@@ -131,7 +131,7 @@ FENCES = {
     "lost fence": ("```python unknown\nx = 1\n```", r":1: this fence does not render"),
     "option without braces": (
         '```python data-fails="KeyError"\nraise KeyError\n```',
-        r":1: this fence .*in braces: ```\{\.python",
+        r':1: .*write ```\{\.python data-fails="KeyError"\}',
     ),
     "fence without an end": ("```python\nx = 1", r":1: this fence never ends with ```"),
     "fence behind a list's sign": (

@@ -1,15 +1,21 @@
 """The built site on disk: its pages, their parsed HTML, and its public address."""
 
+import os
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Self
 
 import yaml
 from bs4 import BeautifulSoup
 
+from publish.settings import settings
+
 ROOT = Path(__file__).parents[2]
-SITE = ROOT / "site"
+SITE = ROOT / os.environ.get("SITE", "site")
 ALLOWED_LINKS = Path(__file__).parent / "allowed_links.txt"
+LESSON = re.compile('class="[^"]*\\blesson-facts\\b')  # parsing all takes seconds
 MISSING = "there is no built site: run `make site` first"
 
 
@@ -19,7 +25,7 @@ class _Loader(yaml.SafeLoader):
 
 _Loader.add_multi_constructor("", lambda loader, tag, node: None)
 CONFIG = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), _Loader)
-SITE_URL: str = CONFIG["site_url"]
+SITE_URL = settings().site_url + "/"
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,13 @@ class Page:
     """One HTML file of the site; `path` is below ``site/``."""
 
     path: str
+
+    @classmethod
+    def at(cls, place: str) -> Self:
+        """Return the page that shows a place of the sources: ``learn/gil.md#anchor``."""
+        source = Path(place.partition("#")[0])
+        folder = source.parent if source.stem == "index" else source.with_suffix("")
+        return cls((folder / "index.html").as_posix())
 
     @property
     def url(self) -> str:
@@ -39,15 +52,30 @@ class Page:
 
     @property
     def is_lesson(self) -> bool:
-        return self.soup.select_one(".lesson-facts") is not None
+        return LESSON.search(_text(self.path)) is not None
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids, to which links may point."""
+        return _ids(self.path)
 
     def __str__(self) -> str:
         return self.path.removesuffix("/index.html")
 
 
+def _text(path: str) -> str:
+    return (SITE / path).read_text("utf-8")
+
+
 @cache
 def _parse(path: str) -> BeautifulSoup:
-    return BeautifulSoup((SITE / path).read_text("utf-8"), "html.parser")
+    return BeautifulSoup(_text(path), "html.parser")
+
+
+@cache
+def _ids(path: str) -> frozenset[str]:
+    named = {element["name"] for element in _parse(path).select("a[name]")}
+    return frozenset(named | {element["id"] for element in _parse(path).select("[id]")})
 
 
 @cache

@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser
 
 from tests.chromium import chromium
 from tests.site import built
-from tests.site.reader import Reader
+from tests.site.reader import Reader, Window
 
 BASE_PATH = urlsplit(built.SITE_URL).path
 
@@ -26,6 +26,32 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         if name in metafunc.fixturenames:
             cases = found() or [built.Page("")]
             metafunc.parametrize(name, cases, ids=str)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--page learn/gil.md``: only the tests that are about this page."""
+    parser.addoption("--page", help="a page below docs/; only its tests of the site")
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Put the tests of a page together: they share it, loaded and parsed."""
+    items.sort(key=page_path)
+    if source := config.getoption("page", None):
+        chosen = built.Page.at(source).path
+        others = [item for item in items if page_path(item) != chosen]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if page_path(item) == chosen]
+
+
+def page_path(item: pytest.Item) -> str:
+    """Return the path of the one page that a test is about, below ``site/``, or ""."""
+    given = item.callspec.params if hasattr(item, "callspec") else {}
+    if "place" in given:
+        return built.Page.at(given["place"]).path
+    page = given.get("built_page") or given.get("lesson")
+    return page.path if page else ""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -87,6 +113,20 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+def make_reader(
+    base: str, browser: Browser, width: int = 1280, height: int = 900, **options: object
+) -> Reader:
+    size = {"width": width, "height": height}
+    context = browser.new_context(base_url=base, viewport=size, **options)
+    context.set_default_timeout(10_000)
+    return Reader(context, base)
+
+
+def fail_on(faults: list[str]) -> None:
+    if faults:
+        pytest.fail("\n".join(faults), pytrace=False)
+
+
 @pytest.fixture
 def new_reader(base: str, browser: Browser) -> Iterator[Callable[..., Reader]]:
     """Make readers: `new_reader(width, height, **options of a browser context)`.
@@ -94,26 +134,43 @@ def new_reader(base: str, browser: Browser) -> Iterator[Callable[..., Reader]]:
     However the test ends, it fails if a page asked another host for anything or wrote
     an error to the console.
     """
-    contexts: list[BrowserContext] = []
     readers: list[Reader] = []
 
-    def new_reader(width: int = 1280, height: int = 900, **options: object) -> Reader:
-        size = {"width": width, "height": height}
-        context = browser.new_context(base_url=base, viewport=size, **options)
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        readers.append(Reader(context, base))
+    def new_reader(*size: int, **options: object) -> Reader:
+        readers.append(make_reader(base, browser, *size, **options))
         return readers[-1]
 
     yield new_reader
-    for context in contexts:
-        context.close()
-    faults = [fault for reader in readers for fault in reader.faults]
-    if faults:
-        pytest.fail("\n".join(faults), pytrace=False)
+    for reader in readers:
+        reader.context.close()
+    fail_on([fault for reader in readers for fault in reader.faults])
 
 
 @pytest.fixture
 def reader(new_reader: Callable[..., Reader]) -> Reader:
     """A reader with a wide window."""
     return new_reader()
+
+
+@pytest.fixture(scope="session")
+def windows(base: str, browser: Browser) -> dict[str, Window]:
+    """The windows whose pages tests share; the sizes are those at which pages load."""
+    readers = {
+        "wide": make_reader(base, browser, color_scheme="light"),
+        "narrow": make_reader(base, browser, 320, 640, color_scheme="light"),
+    }
+    return {name: Window(reader) for name, reader in readers.items()}
+
+
+@pytest.fixture
+def wide(windows: dict[str, Window]) -> Iterator[Window]:
+    """A wide window; the test fails on what its page must not do, as for `new_reader`."""
+    yield windows["wide"]
+    fail_on(windows["wide"].reader.faults)
+
+
+@pytest.fixture
+def narrow(windows: dict[str, Window]) -> Iterator[Window]:
+    """A window of a telephone's width; the test fails as with `wide`."""
+    yield windows["narrow"]
+    fail_on(windows["narrow"].reader.faults)

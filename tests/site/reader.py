@@ -1,6 +1,9 @@
-"""A reader: one browser context that opens pages and notes what they must not do."""
+"""Readers: browser contexts that open pages and note what these must not do."""
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
 # True when the theme and interleave.js have done what they do to a page.
 _READY = """() => {
@@ -36,6 +39,62 @@ class Reader:
         if message.type == "error":
             where = message.location["url"]
             self.faults.append(f"error on the console: {message.text} ({where})")
+
+
+class Window:
+    """A reader's one tab, in which tests of the same page find it loaded already.
+
+    A test may change the window's size. Whatever else it changes, it puts back.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.page: Page | None = None
+        self.url = ""
+
+    def show(self, url: str, width: int, height: int = 900) -> Page:
+        """Show a page, in a window of this size in pixels; load it if it is another."""
+        if self.page is None or self.url != url:
+            self.leave()
+            self.page, self.url = self.reader.open(url), url
+        self.page.set_viewport_size({"width": width, "height": height})
+        return self.page
+
+    def leave(self) -> None:
+        """Close the page and forget all that it stored and did."""
+        if self.page is not None:
+            self.page.evaluate("localStorage.clear()")
+            self.page.close()
+            self.page = None
+        self.reader.faults.clear()
+
+
+def darken(page: Page) -> None:
+    """Make the page dark by its own switch."""
+    page.get_by_title("Switch to dark mode").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@contextmanager
+def dark(page: Page) -> Iterator[None]:
+    """Make the page dark meanwhile, by its own switch."""
+    darken(page)
+    try:
+        yield
+    finally:
+        page.get_by_title("Switch to light mode").click()
+        body = page.locator("body")
+        expect(body).to_have_attribute("data-md-color-scheme", "default")
+
+
+@contextmanager
+def printed(page: Page) -> Iterator[None]:
+    """Show the page as it is printed meanwhile."""
+    page.emulate_media(media="print")
+    try:
+        yield
+    finally:
+        page.emulate_media(media="screen")
 
 
 def horizontal_overflow(page: Page) -> int:

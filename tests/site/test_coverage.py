@@ -5,7 +5,6 @@ import subprocess
 import sys
 
 import pytest
-from bs4 import BeautifulSoup
 
 from publish import ROOT
 from publish.site.coverage import (
@@ -17,7 +16,7 @@ from publish.site.coverage import (
     errata,
     topics,
 )
-from tests.site.built import SITE
+from tests.site.built import Page
 
 ITEMS = [*topics(), *errata()]
 PLACES = [(item.name, item.at) for item in ITEMS] + [
@@ -30,13 +29,6 @@ PLACES = [(item.name, item.at) for item in ITEMS] + [
 def number(name: str) -> str:
     """Return the T or E number of an item that may be a part: T17a, E21 (lock block)."""
     return re.match(r"[TE]\d+", name)[0]
-
-
-def ids(page: str) -> set[str]:
-    """Return the anchors of a page of the built site."""
-    path = SITE / page.removesuffix(".md") / "index.html"
-    soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
-    return {element["id"] for element in soup.select("[id]")}
 
 
 @pytest.fixture(scope="module")
@@ -60,8 +52,8 @@ def test_what_older_tutorials_lack_is_taught():
 
 @pytest.mark.parametrize(("name", "place"), PLACES, ids=lambda text: text)
 def test_the_place_of_an_item_is_in_the_built_site(name, place):
-    page, _, anchor = place.partition("#")
-    assert anchor in ids(page), f"docs/coverage.yml: {name}: no {place}"
+    anchor = place.partition("#")[2]
+    assert anchor in Page.at(place).ids, f"docs/coverage.yml: {name}: no {place}"
 
 
 @pytest.mark.parametrize("erratum", errata(), ids=lambda erratum: erratum.name)
@@ -72,4 +64,4 @@ def test_an_erratum_has_a_proof_that_is_collected_and_a_myth_that_is_shown(
     assert erratum.truth, erratum.name
     assert erratum.measured, erratum.name
     assert erratum.proof in collected, f"{erratum.name}: no test {erratum.proof}"
-    assert erratum.anchor in ids("myths.md")
+    assert erratum.anchor in Page.at("myths.md").ids

@@ -1,8 +1,8 @@
 """Checks that every link leads to a file and id here, or to a known site outside."""
 
-from functools import cache
 from urllib.parse import unquote, urljoin, urlsplit
 
+from publish.settings import settings
 from tests.site import built
 
 # What the browser fetches by itself, and so must be the site's own.
@@ -36,13 +36,6 @@ def fetched(page):
     return [url for url in found if not url.startswith("data:")]
 
 
-@cache
-def ids(path):
-    soup = built.Page(path).soup
-    named = {element["name"] for element in soup.select("a[name]")}
-    return named | {element["id"] for element in soup.select("[id]")}
-
-
 def fault(url):
     """Return what is wrong with an address inside the site, or None."""
     parts = urlsplit(url.removeprefix(built.SITE_URL))
@@ -54,7 +47,7 @@ def fault(url):
     if (
         parts.fragment
         and path.endswith(".html")
-        and unquote(parts.fragment) not in ids(path)
+        and unquote(parts.fragment) not in built.Page(path).ids
     ):
         return f"no id {parts.fragment} in {path}"
     return None
@@ -71,6 +64,7 @@ def test_internal_links_lead_to_a_file_and_id(site, built_page):
 def test_external_links_lead_to_allowed_sites(site, built_page):
     lines = built.ALLOWED_LINKS.read_text("utf-8").splitlines()
     allowed = tuple(line for line in lines if line and not line.startswith("#"))
+    allowed += (settings().repo_url.removeprefix("https://"),)
     outside = [url for url in links(built_page) if not url.startswith(built.SITE_URL)]
     strange = [
         url

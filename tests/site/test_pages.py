@@ -21,9 +21,9 @@ def repeated(values):
     return {value for value, count in Counter(values).items() if count > 1}
 
 
-def test_page_is_quiet_and_fits_320_pixels(new_reader, built_page):
-    page = new_reader(320, 640).open(built_page.url)
-    page.wait_for_load_state("networkidle")  # new_reader sees what was asked for
+def test_page_is_quiet_and_fits_320_pixels(narrow, built_page):
+    page = narrow.show(built_page.url, 320, 640)
+    page.wait_for_load_state("networkidle")  # narrow sees what was asked for
     assert horizontal_overflow(page) <= 0
 
 

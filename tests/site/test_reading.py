@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.site import built
-from tests.site.reader import horizontal_overflow, shown
+from tests.site.reader import dark, horizontal_overflow, printed, shown
 
 PYTHON_BLOCK = ".language-python.highlight"
 SCROLLERS = """() =>
@@ -44,8 +44,8 @@ def test_copy_button_copies_the_block(new_reader, lesson_url):
     assert len(copied.strip().splitlines()) > 1
 
 
-def test_links_in_text_are_underlined(reader, built_page):
-    page = reader.open(built_page.url)
+def test_links_in_text_are_underlined(wide, built_page):
+    page = wide.show(built_page.url, 1280)
     links = page.locator("article :is(p, li, td, h2, h3) > a:not([class])")
     style = "(all) => all.map((a) => getComputedStyle(a).textDecorationLine)"
     assert set(links.evaluate_all(style)) == {"underline"}
@@ -77,9 +77,13 @@ def test_keyboard_opens_search_and_navigation_when_narrow(
     expect(page.locator(f"[data-md-toggle={opened}]")).to_be_checked()
 
 
-def test_print_shows_the_lesson_and_no_navigation(new_reader, lesson):
-    page = new_reader(700, color_scheme="dark").open(lesson.url)
-    page.emulate_media(media="print")
+def test_print_shows_the_lesson_and_no_navigation(wide, lesson):
+    page = wide.show(lesson.url, 700)
+    with dark(page), printed(page):
+        expect_to_print_well(page)
+
+
+def expect_to_print_well(page):
     expect(page.locator(".md-header")).to_be_hidden()
     frame = ".md-sidebar, .md-footer, .md-skip, .md-code__nav, .headerlink"
     assert not any(shown(page, frame))

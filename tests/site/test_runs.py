@@ -83,8 +83,8 @@ def test_a_pair_stands_side_by_side_where_there_is_room(new_reader):
     assert top < below
 
 
-def test_a_pair_does_not_widen_the_page(new_reader, lesson):
-    page = new_reader(1600).open(lesson.url)
+def test_a_pair_does_not_widen_the_page(wide, lesson):
+    page = wide.show(lesson.url, 1600)
     assert horizontal_overflow(page) <= 0
 
 

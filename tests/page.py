@@ -1,0 +1,104 @@
+"""Runs everything that concerns one page, its blocks to the browser: ``make page PAGE=...``.
+
+The site is built into ``build/page``, where only what has changed is built again: the
+first time takes as long as ``make site``.
+"""
+
+import os
+import shlex
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+
+from publish import BUILD, DOCS, ROOT, SNIPPETS, SourceError
+from publish.page.pages import find_blocks
+from tests.site.built import Page
+from tests.stages import run_stages
+
+SITE = BUILD / "page"
+USAGE = "usage: make page PAGE=learn/threads.md (or docs/learn/threads.md, or threads)"
+
+
+def find_page(name: str) -> Path:
+    """Return the page or notebook that a name means; of several, the first by path.
+
+    Raises ValueError with the names that are like it.
+    """
+    pages = sorted(p for kind in ("*.md", "*.ipynb") for p in DOCS.rglob(kind))
+    wanted = Path(name)
+    for page in pages:
+        forms = {page.relative_to(ROOT), page.relative_to(DOCS), Path(page.name), page}
+        if wanted in forms | {form.with_suffix("") for form in forms}:
+            return page
+    names = {page.relative_to(DOCS).as_posix(): page.stem for page in pages}
+    alike = get_close_matches(wanted.stem, names.values(), n=3)
+    near = [path for path, stem in names.items() if stem in alike]
+    hint = f"; near it: {', '.join(near)}" if near else ""
+    raise ValueError(f"no page {name} in docs/{hint}")
+
+
+def tests_of_examples(page: Path) -> list[Path]:
+    """Return the tests of the folders of examples that a page shows."""
+    includes = [block.include for block in find_blocks(page) if block.include]
+    folders = {include.path.relative_to(SNIPPETS).parts[0] for include in includes}
+    tests = ROOT / "tests" / "snippets"
+    return sorted(
+        path
+        for folder in folders
+        for pattern in (f"test_{folder}.py", f"test_{folder}_*.py")
+        for path in tests.glob(pattern)
+    )
+
+
+def forget(page: Path) -> None:
+    """Let the page be built again, and the notebooks, which take long, not without need."""
+    (SITE / Page.at(page.relative_to(DOCS).as_posix()).path).unlink(missing_ok=True)
+    for notebook in DOCS.rglob("*.ipynb"):
+        built = SITE / notebook.relative_to(DOCS)
+        html = built.with_suffix("") / "index.html"
+        if html.exists():  # MkDocs looks for a file that mkdocs-jupyter does not write
+            built.touch()
+            os.utime(built, (html.stat().st_mtime,) * 2)
+        else:
+            built.unlink(missing_ok=True)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the stages for the page that is named; return 2 if there is none."""
+    if len(arguments) != 1 or not arguments[0]:
+        print(USAGE)
+        return 2
+    try:
+        page = find_page(arguments[0])
+        examples = tests_of_examples(page) if page.suffix == ".md" else []
+    except (ValueError, SourceError) as error:
+        print(error)
+        return 2
+    forget(page)
+    python = shlex.quote(sys.executable)
+    pytest = f"{python} -m pytest -q"
+    paths = shlex.join(str(path.relative_to(ROOT)) for path in (page, *examples))
+    source = shlex.quote(page.relative_to(DOCS).as_posix())
+    return run_stages(
+        [
+            (
+                "its blocks on each Python, recorded runs, tests of its examples, snippets",
+                # Most blocks wait; meanwhile all pages are searched for their snippets.
+                f"{python} -m publish.page.hygiene &"
+                f" {pytest} --codeblocks -n 4 --dist worksteal {paths};"
+                " code=$?; wait $! && exit $code",
+            ),
+            (
+                "the site with the page in it",
+                f"{python} -m mkdocs --quiet build --dirty --no-strict --site-dir {SITE}",
+            ),
+            (
+                "the page in a browser",
+                f"SITE={SITE} {pytest} -n 2 --dist worksteal --page {source} tests/site",
+            ),
+        ]
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
