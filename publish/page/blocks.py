@@ -50,6 +50,8 @@ class Block:
                 f"write ```bash, not ```{self.language}: the lines are run"
             )
         self._check_title()
+        if self.include:
+            self.include.check(self.text)
         self._check_options()
 
     @property

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from publish import SNIPPETS, SourceError
-from publish.page.includes import region_faults
 from publish.page.pages import all_pages, find_blocks
+from publish.page.regions import region_faults
 
 
 def faults() -> Iterator[SourceError]:

@@ -1,16 +1,15 @@
 """Reads snippet includes and regions, and reports each one that cannot be trusted."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from publish import SNIPPETS, SourceError
+from publish.page.regions import lines_of, regions
 
 _INCLUDE = re.compile(r"""^-{1,}8<-{1,} +(['"])(?P<target>[^'"]+)\1 *$""")
 _ANY_INCLUDE = re.compile(r"^[ \t>]*-{1,}8<-{1,}")
-_MARKER = re.compile(r"^\s*# -+8<-+ \[(?P<kind>start|end):(?P<name>[^\]]*)\]\s*$")
-_LOOSE_MARKER = re.compile(r"-+8<-+")
 
 
 @dataclass(frozen=True)
@@ -24,6 +23,20 @@ class Include:
     def name(self) -> str:
         """The file's name as pages show it, such as ``threads/join_waits.py``."""
         return self.path.relative_to(SNIPPETS).as_posix()
+
+    def check(self, text: str) -> None:
+        """Raise SourceError where a page would show other text than the file has."""
+        lines = lines_of(self.path, self.region)
+        shown = text.split("\n")
+        for (number, line), seen in zip_longest(lines, shown, fillvalue=(0, None)):
+            if line != seen:
+                number = number or len(self.path.read_text("utf-8").splitlines())
+                raise SourceError(
+                    self.path,
+                    number,
+                    f"a page would show {seen!r} for this line {line!r}; write it "
+                    "without tabs, control characters and lines for an include",
+                )
 
 
 def is_include(line: str) -> bool:
@@ -57,38 +70,3 @@ def parse_include(page: Path, line: int, body: list[str]) -> Include | None:
     if region not in regions(path):
         raise SourceError(page, where, f"snippets/{target} has no region {region!r}")
     return Include(path, region)
-
-
-def regions(path: Path) -> set[str]:
-    """Return the names of a snippet's regions; raise SourceError for the first fault."""
-    for fault in region_faults(path):
-        raise fault
-    return {match["name"] for _, match in _markers(path) if match["kind"] == "start"}
-
-
-def region_faults(path: Path) -> Iterator[SourceError]:
-    """Yield a fault for every region marker of a snippet that does not pair up."""
-    open_at: dict[str, int] = {}
-    seen: set[str] = set()
-    for number, match in _markers(path):
-        if match is None:
-            yield SourceError(
-                path, number, "write markers as # --8<-- [start:x] or [end:x]"
-            )
-            continue
-        name = match["name"]
-        if match["kind"] == "start":
-            if name in seen:
-                yield SourceError(path, number, f"region {name!r} is here twice")
-            seen.add(name)
-            open_at[name] = number
-        elif open_at.pop(name, None) is None:
-            yield SourceError(path, number, f"region {name!r} ends but never starts")
-    for name, number in open_at.items():
-        yield SourceError(path, number, f"region {name!r} is never closed")
-
-
-def _markers(path: Path) -> Iterator[tuple[int, re.Match[str]]]:
-    for number, text in enumerate(path.read_text("utf-8").splitlines(), 1):
-        if _LOOSE_MARKER.search(text):
-            yield number, _MARKER.match(text)  # type: ignore[misc]
