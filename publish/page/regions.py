@@ -73,14 +73,16 @@ def _cut_statements(path: Path, names: set[str]) -> Iterator[SourceError]:
     So a marker within a string, or around a part of a statement, is one; and so is a
     region below a condition that is never true.
     """
+    source = path.read_text("utf-8")
     try:
-        tree = ast.parse(path.read_text("utf-8"))
+        tree = ast.parse(source)
     except SyntaxError as error:
         yield SourceError(path, error.lineno or 1, f"{error.msg}: no region can be cut")
         return
     for name in sorted(names):
         lines = {n: line.strip() for n, line in lines_of(path, name) if line.strip()}
-        if not any(_is_whole(body, lines) for body in _bodies(tree)):
+        bodies = (body for body in _bodies(tree) if _begins_line(body[0], source))
+        if not any(_is_whole(body, lines) for body in bodies):
             why = (
                 "holds a part of a statement, or what never runs: mark whole statements"
             )
@@ -100,6 +102,12 @@ def _bodies(node: ast.AST) -> Iterator[list[ast.stmt]]:
             yield value
         for child in value:
             yield from _bodies(child)
+
+
+def _begins_line(statement: ast.stmt, source: str) -> bool:
+    """Whether a statement is not behind the colon of the one that holds it."""
+    line = source.split("\n")[statement.lineno - 1].encode()
+    return not line[: statement.col_offset].strip()
 
 
 def _is_whole(body: list[ast.stmt], lines: dict[int, str]) -> bool:
