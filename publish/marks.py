@@ -23,6 +23,8 @@ _TITLE = re.compile(r'<span class="filename">(?P<title>[^<]*)</span>')
 _TIMELINE = re.compile(r'data-timeline="([^"]*)"')
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>\w+)[^>]*>")
 _VOID = {"br", "hr", "img", "input", "col", "wbr"}
+# Names and spaces look like the text around them; they would be a third of a page.
+_PLAIN = re.compile(r'<span class="[nw]">([^<]*)</span>')
 _PLACE = re.compile(r"<!-- publish: run (?P<name>\S+) -->")
 
 
@@ -44,6 +46,7 @@ def marked(html: str) -> str:
     """
     if "language-" not in html:
         return html
+    html = _PLAIN.sub(r"\1", html)
     placed: dict[str, Drawn] = {}
     parts, position = [], 0
     examples = list(_examples(html, placed))

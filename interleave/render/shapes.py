@@ -1,58 +1,65 @@
 """The shapes of a timeline: what a state, a hand-off's head and an ending look like."""
 
+from collections.abc import Iterable
+from math import dist
+
 from interleave.render.layout import BAR
-from interleave.render.model import EFFECTS
 from interleave.render.text import number
 
-LINES = ("wait", "idle")  # states in which a lane does nothing and holds up nobody
+# Of the states, in pixels. What is missing is a line: the lane holds up nobody.
 HEIGHTS = {"run": BAR, "block": BAR - 4, "late": BAR - 4, "turns": BAR - 4, "ready": 6}
 PATTERNS = {
     "block": ('7" height="7" patternTransform="rotate(45)', "M0 0h2.5v7H0z"),
     "late": ('5" height="5', "M1 1h2.6v2.6H1z"),
     "turns": ('4" height="7', "M0 0h1.6v7H0z"),
 }
-HEADS = {
-    "start": '<circle cx="4" cy="4" r="3"/>',
-    "work": '<path d="M0 .5 7.5 4 0 7.5z"/>',
-    "wake": '<path d="M1 1 7 4 1 7"/>',
-}
 
 
-def definitions(figure_id: str, states: set[str], effects: set[str]) -> str:
-    """The patterns and heads that are used; their ids begin with the figure's."""
-    parts = []
-    for state, (size, shape) in PATTERNS.items():
-        if state in states:
-            parts.append(
-                f'<pattern id="{figure_id}-{state}" width="{size}" '
-                'patternUnits="userSpaceOnUse"><path class="tl-paper" d="M0 0h7v7H0z"/>'
-                f'<path class="tl-ink-{state}" d="{shape}"/></pattern>'
-            )
-    for effect in EFFECTS:
-        if effect in effects:
-            parts.append(
-                f'<marker id="{figure_id}-{effect}" class="tl-{effect}" '
-                'markerWidth="8" markerHeight="8" refX="7" refY="4" orient="auto" '
-                f'markerUnits="userSpaceOnUse">{HEADS[effect]}</marker>'
-            )
+def definitions(figure_id: str, states: set[str]) -> str:
+    """The patterns that are used; their ids begin with the figure's."""
+    parts = [
+        f'<pattern id="{figure_id}-{state}" width="{size}" '
+        'patternUnits="userSpaceOnUse"><path class="tl-paper" d="M0 0h7v7H0z"/>'
+        f'<path class="tl-ink-{state}" d="{shape}"/></pattern>'
+        for state, (size, shape) in PATTERNS.items()
+        if state in states
+    ]
     return f"<defs>{''.join(parts)}</defs>" if parts else ""
 
 
 def state_shape(
-    state: str, x: float, width: float, figure_id: str, title: str = ""
+    state: str, spans: Iterable[tuple[float, float]], figure_id: str, more: str = ""
 ) -> str:
-    """A state from `x` on, in a lane whose top is at 0."""
-    kind = f'class="tl-{state}"'
-    if state in LINES:
-        line = f'd="M{number(x)} {BAR // 2}h{number(width)}"'
-        return (
-            f"<path {kind} {line}>{title}</path>" if title else f"<path {kind} {line}/>"
-        )
-    height = HEIGHTS[state]
-    at = f'x="{number(x)}"' + (f' y="{(BAR - height) // 2}"' if height < BAR else "")
-    size = f'width="{number(width)}" height="{height}"'
+    """A state where it begins and as wide as it is, in a lane whose top is at 0.
+
+    One element, however many spans: a subpath each.
+    """
+    height = HEIGHTS.get(state, 0)
+    y = (BAR - height) // 2
+    parts = []
+    for x, width in spans:
+        left = number(x)
+        box = f"v{height}H{left}z" if height else ""
+        parts.append(f"M{left} {y}h{number(width)}{box}")
     fill = f' fill="url(#{figure_id}-{state})"' if state in PATTERNS else ""
-    return f"<rect {kind} {at} {size}{fill}" + (f">{title}</rect>" if title else "/>")
+    return f'<path class="tl-{state}" d="{"".join(parts)}"{fill}{more}/>'
+
+
+def head_shape(effect: str, tail: tuple[float, float], tip: tuple[float, float]) -> str:
+    """Path data of a hand-off's head at `tip`: a disc, a triangle or an open angle."""
+    (x, y), length = tip, dist(tail, tip)
+    cos, sin = (x - tail[0]) / length, (y - tail[1]) / length
+
+    def at(along: float, across: float) -> str:
+        right = x + along * cos - across * sin
+        return f"{number(right)} {number(y + along * sin + across * cos)}"
+
+    if effect == "start":
+        half = "A3 3 0 1 0 "
+        return f"M{at(-6, 0)}{half}{at(0, 0)}{half}{at(-6, 0)}z"
+    if effect == "work":
+        return f"M{at(-7, -3.5)}L{at(0.5, 0)}L{at(-7, 3.5)}z"
+    return f"M{at(-6, -3)}L{at(0, 0)}L{at(-6, 3)}"
 
 
 def end_shape(result: str, x: float) -> str:

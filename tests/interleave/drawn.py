@@ -2,13 +2,15 @@
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from interleave.render import timeline
 from interleave.render.model import STATES
+from interleave.render.words import BREAK
 
 SVG = "{http://www.w3.org/2000/svg}"
 SAMPLES: dict[str, Any] = json.loads(
@@ -83,17 +85,38 @@ def lanes(figure: Element) -> list[Element]:
     return plot(figure).findall(f".//{SVG}g[@class='tl-lane']")
 
 
-def segments(lane: Element) -> list[Element]:
-    """The shapes of a lane's segments: what has a title."""
-    return [shape for shape in lane if shape.find(f"{SVG}title") is not None]
+class Shape(NamedTuple):
+    """One of the shapes that a path draws: its state or kind, its path data, its words."""
+
+    kind: str
+    path: str
+    said: str
 
 
-def state(shape: Element) -> str:
-    return shape.attrib["class"].removeprefix("tl-")
+def shapes(figure: Element, paths: Iterable[Element]) -> list[Shape]:
+    """What the paths draw, each with the lines of the figure that say what it is."""
+    lines = text_lines(figure)
+    found = []
+    for path in paths:
+        subpaths = re.findall("M[^M]+", path.attrib["d"])
+        numbers = path.attrib["data-rows"].split(" ")
+        for subpath, rows in zip(subpaths, numbers, strict=True):
+            said = "; ".join(lines[int(n)] for n in rows.split(","))
+            kind = path.attrib["class"].removeprefix("tl-")
+            found.append(Shape(kind, subpath, said))
+    return found
 
 
-def title(shape: Element) -> str:
-    return shape.findtext(f"{SVG}title") or ""
+def segments(figure: Element, lane: Element) -> list[Shape]:
+    """The shapes of a lane's segments: what says which lines tell of it."""
+    return shapes(figure, [path for path in lane if path.get("data-rows")])
+
+
+def text_lines(figure: Element) -> list[str]:
+    """The lines that say what the figure holds."""
+    found = figure.find("details/div[@class='tl-lines']")
+    assert found is not None
+    return "".join(found.itertext()).split("\n")
 
 
 def top(lane: Element) -> float:
@@ -102,18 +125,22 @@ def top(lane: Element) -> float:
     return float(found[2])
 
 
-def left_and_width(shape: Element) -> tuple[float, float]:
-    if shape.tag == f"{SVG}rect":
-        return float(shape.attrib["x"]), float(shape.attrib["width"])
-    found = re.fullmatch(r"M([\d.]+) [\d.]+h([\d.]+)", shape.attrib["d"])
+def left_and_width(shape: Shape) -> tuple[float, float]:
+    found = re.match(r"M([\d.]+) [\d.]+h([\d.]+)", shape.path)
     assert found is not None
     return float(found[1]), float(found[2])
 
 
 def table_rows(figure: Element) -> list[list[str]]:
-    """The texts of the table's cells, row by row."""
-    rows = figure.findall("details//tbody/tr")
-    return [[cell.text or "" for cell in row] for row in rows]
+    """The cells of the table that a browser makes of the lines, row by row."""
+    rows = []
+    for text in text_lines(figure):
+        at, lane, what, *rest = text.split(BREAK)
+        length = [cell[4:] for cell in rest if cell.startswith("for ")]
+        line = [cell[5:] for cell in rest if cell.startswith("line ")]
+        assert len(rest) == len(length) + len(line)
+        rows.append([at, lane, what, "".join(length), "".join(line)])
+    return rows
 
 
 def in_order(run: dict[str, Any]) -> list[dict[str, Any]]:
@@ -139,7 +166,7 @@ def assert_true_to(run: dict[str, Any], figure: Element) -> None:
     """Every recorded segment is drawn and stands in the table, in its lane."""
     rows = [[name, what, line] for _, name, what, _, line in table_rows(figure)]
     for lane, drawn in zip(in_order(run), lanes(figure), strict=True):
-        looks = sorted(state(shape) for shape in segments(drawn))
+        looks = sorted(shape.kind for shape in segments(figure, drawn))
         assert looks == sorted(segment[2] for segment in lane["segs"])
         for _, _, kind, reason, line in lane["segs"]:
             what = f"{STATES[kind]}: {reason}" if reason else STATES[kind]

@@ -23,7 +23,7 @@ PAINTED = """() => {
     wait: style("tl-wait", "stroke"),
     idle: style("tl-idle", "stroke"),
     arrow: style("tl-arrows", "stroke"),
-    head: style("tl-work path", "fill"),
+    head: style("tl-work", "fill"),
     end: style("tl-end", "stroke"),
     label: style("tl-labels text:not(.tl-on-run)", "fill"),
     axis: style("tl-axis text", "fill"),

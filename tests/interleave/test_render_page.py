@@ -108,6 +108,7 @@ def test_the_picture_is_reached_and_scrolled_by_keyboard(browser):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
     page.keyboard.press("Enter")
+    page.get_by_role("table", name="Timeline: endings").wait_for()
     page.keyboard.press("Tab")
     focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
     assert focused == "Table"

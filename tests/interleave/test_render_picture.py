@@ -8,6 +8,8 @@ import pytest
 from interleave.render import timeline
 from interleave.render.layout import HALF_PLOT, MARGIN, PLOT, WIDEST_PLOT
 from interleave.render.model import STATES
+from interleave.render.shapes import head_shape
+from interleave.render.words import BREAK
 from tests.interleave.drawn import (
     RUNS,
     SVG,
@@ -15,11 +17,11 @@ from tests.interleave.drawn import (
     in_order,
     lanes,
     left_and_width,
+    one_lane,
     parse,
     plot,
     segments,
-    state,
-    title,
+    shapes,
     top,
 )
 
@@ -39,7 +41,8 @@ def test_each_segment_is_drawn_once_in_its_lane(name):
             wide = max((end - start) * scale, 1.5)
             left = min(MARGIN + start * scale, width - MARGIN - wide)
             wanted.append((kind, left, wide))
-        got = [(state(shape), *left_and_width(shape)) for shape in segments(lane)]
+        shapes = segments(figure, lane)
+        got = [(shape.kind, *left_and_width(shape)) for shape in shapes]
         for one, other in zip(sorted(wanted), sorted(got), strict=True):
             assert one[0] == other[0]
             assert other[1:] == pytest.approx(one[1:], abs=0.06)
@@ -47,13 +50,33 @@ def test_each_segment_is_drawn_once_in_its_lane(name):
 
 @every_run
 def test_each_segment_says_what_it_is(name):
-    for lane, recorded in zip(lanes(draw(name)), in_order(RUNS[name]), strict=True):
-        titles = [title(shape) for shape in segments(lane)]
-        assert len(titles) == len(recorded["segs"])
+    run, figure = RUNS[name], draw(name)
+    for lane, recorded in zip(lanes(figure), in_order(run), strict=True):
+        lines = [shape.said.split(BREAK) for shape in segments(figure, lane)]
+        assert len(lines) == len(recorded["segs"])
         for _, _, kind, reason, line in recorded["segs"]:
             words = f"{STATES[kind]}: {reason}" if reason else STATES[kind]
-            end = "" if line is None else f", line {line}"
-            assert any(t.startswith(f"{words}, ") and t.endswith(end) for t in titles)
+            ends = [f"line {line}"] if line is not None else []
+            assert any(
+                cells[1:3] == [recorded["name"], words] and cells[4:] == ends
+                for cells in lines
+            )
+
+
+def test_all_of_a_state_in_a_lane_is_at_most_two_elements():
+    figure = draw("many")
+    for lane in lanes(figure):
+        kinds = [path.attrib["class"] for path in lane]
+        assert len(segments(figure, lane)) == 200
+        assert max(kinds.count(kind) for kind in kinds) <= 2
+
+
+def test_what_is_drawn_wider_than_it_was_comes_on_top_and_hides_nothing():
+    turns = [[i, i + 1, ("ready", "run")[i % 2], None, 1] for i in range(4)]
+    run = one_lane([*turns, [4, 99_000, "wait", None, 2]])
+    figure = parse(timeline(run, "turns", "run"))
+    drawn = [path.attrib["class"] for path in lanes(figure)[0]]
+    assert drawn == ["tl-wait", "tl-run", "tl-ready"]
 
 
 def test_tasks_stand_indented_under_what_they_are_part_of():
@@ -96,22 +119,38 @@ def test_an_ending_has_a_shape_and_a_word():
 
 def test_each_hand_off_has_an_arrow_between_its_lanes():
     def arrows(name: str) -> dict[str, list[str]]:
-        groups = plot(draw(name)).findall(f".//{SVG}g[@class='tl-arrows']")
-        heads = [group.attrib["marker-end"][9:-1] for group in groups]
-        return dict(zip(heads, [[title(x) for x in g] for g in groups], strict=True))
+        figure = draw(name)
+        picture = list(plot(figure).find(f"{SVG}g[@aria-hidden='true']"))
+        found = {}
+        for path, head in pairwise(picture):
+            if path.get("class") == "tl-arrows":
+                said = [shape.said for shape in shapes(figure, [path])]
+                found[head.attrib["class"].removeprefix("tl-")] = said
+                assert head.attrib["d"].count("M") == len(said)
+        return found
 
+    job = ["1.1 ms", "Task-2 to_thread(read_file)", "hand-off to asyncio_0 (job)"]
+    back = "hand-off to MainThread (call_soon_threadsafe)"
+    wake = "hand-off to Task-1 main (ready)"
     assert arrows("executor") == {
         "work": [
-            "job from Task-2 to_thread(read_file) to asyncio_0, 1.3 ms",
-            "call_soon_threadsafe from asyncio_0 to MainThread, 202 ms",
+            BREAK.join([*job, "for 200 µs"]),
+            BREAK.join(["202 ms", "asyncio_0", back, "for 200 µs"]),
         ],
-        "wake": ["ready from Task-2 to_thread(read_file) to Task-1 main, 202 ms"],
+        "wake": [BREAK.join(["202 ms", "Task-2 to_thread(read_file)", wake])],
     }
-    assert {head: len(titles) for head, titles in arrows("endings").items()} == {
+    assert {head: len(said) for head, said in arrows("endings").items()} == {
         "start": 3,
         "work": 1,
         "wake": 1,
     }
+
+
+def test_the_head_of_an_arrow_points_where_the_arrow_goes():
+    down = head_shape("wake", (10, 0), (10, 40))
+    assert down == "M13 34L10 40L7 34"
+    assert head_shape("work", (5, 9), (30, 9)) == "M23 5.5L30.5 9L23 12.5z"
+    assert head_shape("start", (4, 30), (4, 9)) == "M4 15A3 3 0 1 0 4 9A3 3 0 1 0 4 15z"
 
 
 def test_the_key_has_what_no_label_names_and_the_kinds_of_hand_offs():
@@ -130,14 +169,12 @@ def test_width_is_bounded_and_scrolls_inside_the_figure(name):
     figure = draw(name)
     width = float(plot(figure).attrib["width"])
     assert PLOT + 2 * MARGIN <= width <= WIDEST_PLOT + 2 * MARGIN
-    names = {}
-    for wide in (".//table", f".//{SVG}svg[@role='img']"):
-        parent = next(p for p in figure.iter() if figure.find(wide) in list(p))
-        assert parent.get("class") == "tl-scroll"
-        assert parent.get("tabindex") == "0"
-        assert parent.get("role") == "group"
-        names[parent.get("aria-label")] = wide
-    assert list(names) == ["Table", "Picture"]
+    wide = f".//{SVG}svg[@role='img']"
+    parent = next(p for p in figure.iter() if figure.find(wide) in list(p))
+    assert parent.get("class") == "tl-scroll"
+    assert parent.get("tabindex") == "0"
+    assert parent.get("role") == "group"
+    assert parent.get("aria-label") == "Picture"
 
 
 @pytest.mark.parametrize("end", [0.301, 0.5, 2])
@@ -145,8 +182,8 @@ def test_figures_of_one_scale_have_the_same_pixels_for_a_second(end):
     for name in ("lock", "executor", "many"):
         figure = draw(name, scale_end=end)
         assert float(plot(figure).attrib["width"]) == HALF_PLOT + 2 * MARGIN
-        shapes = [x for lane in lanes(figure) for x in segments(lane)]
-        last = max(sum(left_and_width(shape)) for shape in shapes) - MARGIN
+        drawn = [x for lane in lanes(figure) for x in segments(figure, lane)]
+        last = max(sum(left_and_width(shape)) for shape in drawn) - MARGIN
         assert last == pytest.approx(HALF_PLOT * RUNS[name]["end"] / end / 1e6, abs=1.6)
 
 

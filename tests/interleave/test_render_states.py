@@ -5,6 +5,7 @@ import textwrap
 import pytest
 
 from interleave.render import timeline
+from interleave.render.words import BREAK
 from tests.interleave.drawn import (
     SVG,
     assert_true_to,
@@ -12,9 +13,7 @@ from tests.interleave.drawn import (
     parse,
     plot,
     segments,
-    state,
     table_rows,
-    title,
 )
 from tests.interleave.recorded import record
 
@@ -80,7 +79,7 @@ SHOWN = {
         with ThreadPoolExecutor(1, "pool") as pool:
             pool.submit(sum, range(100_000)).result()
         """,
-        ("pool_0", "run", "running: sum, ", ""),
+        ("pool_0", "run", "running: sum", ""),
     ),
     "wait: sleep": (
         """
@@ -105,7 +104,7 @@ SHOWN = {
         import asyncio
         asyncio.run(asyncio.sleep(0.05))
         """,
-        ("MainThread", "idle", "idle: event loop waits, ", ""),
+        ("MainThread", "idle", "idle: event loop waits", ""),
     ),
     "ready": (
         """
@@ -138,15 +137,16 @@ SHOWN = {
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_a_state_is_drawn_with_its_reason_and_line(name, tmp_path):
-    program, (lane, wanted, begin, end) = SHOWN[name]
+    program, (lane, wanted, what, end) = SHOWN[name]
     run = record(textwrap.dedent(program).lstrip(), tmp_path).run
     figure = parse(timeline(run, name, "run"))
-    shapes = segments(lanes_by_name(run, figure)[lane])
-    looks = [(state(shape), title(shape)) for shape in shapes]
+    drawn = segments(figure, lanes_by_name(run, figure)[lane])
     assert any(
-        look == wanted and said.startswith(begin) and said.endswith(end)
-        for look, said in looks
-    ), looks
+        shape.kind == wanted
+        and f"{BREAK}{what}{BREAK}for " in shape.said
+        and shape.said.endswith(end)
+        for shape in drawn
+    ), drawn
     assert_true_to(run, figure)
 
 
