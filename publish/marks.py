@@ -13,6 +13,7 @@ from publish.drawing import Drawn, draw, numbered
 from publish.interpreters import short
 from publish.languages import is_python, normal
 from publish.programs import requires_python
+from publish.tokens import lighter
 
 _BLOCK = re.compile(
     r'<div class="(?P<classes>language-(?P<language>[^ "]+) highlight[^"]*)"'
@@ -23,8 +24,6 @@ _TITLE = re.compile(r'<span class="filename">(?P<title>[^<]*)</span>')
 _TIMELINE = re.compile(r'data-timeline="([^"]*)"')
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>\w+)[^>]*>")
 _VOID = {"br", "hr", "img", "input", "col", "wbr"}
-# Names and spaces look like the text around them; they would be a third of a page.
-_PLAIN = re.compile(r'<span class="[nw]">([^<]*)</span>')
 _PLACE = re.compile(r"<!-- publish: run (?P<name>\S+) -->")
 
 
@@ -46,7 +45,7 @@ def marked(html: str) -> str:
     """
     if "language-" not in html:
         return html
-    html = _PLAIN.sub(r"\1", html)
+    html = lighter(html)
     placed: dict[str, Drawn] = {}
     parts, position = [], 0
     examples = list(_examples(html, placed))

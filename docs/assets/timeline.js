@@ -1,4 +1,4 @@
-// Makes timelines answer: their lines become a table, and a shape says what it is.
+// Makes timelines answer: their lines become a list and a table, and a shape says what it is.
 // Everything is in the page already; this only looks it up when it is asked for.
 (() => {
   "use strict";
@@ -33,6 +33,10 @@
       `<table class="tl-table" aria-labelledby="${title}">` +
       `<thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table>`;
     lines.replaceWith(scroller);
+    const lanes = document.createElement("ul");
+    const sentences = scroller.previousElementSibling;
+    lanes.innerHTML = `<li>${sentences.innerHTML.replaceAll("\n", "</li><li>")}</li>`;
+    sentences.replaceWith(lanes);
   }
 
   // Only a reader's own click or key opens a table. Find-in-page and links open the

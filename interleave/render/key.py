@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from interleave.render.layout import BAR, Layout
 from interleave.render.model import EFFECTS, LOOKS
-from interleave.render.shapes import head_shape, state_shape
+from interleave.render.shapes import arrow_shape, span_shape, state_path
 from interleave.render.text import escape
 
 NOT_TO_SCALE = "Moments too short to see are drawn wider than they were."
@@ -21,12 +21,13 @@ def draw_key(layout: Layout, figure_id: str) -> str:
 
 def _sample(shape: str, words: str) -> str:
     size = f'width="26" height="{BAR}" viewBox="0 0 26 {BAR}"'
-    return f"<span><svg {size}>{shape}</svg> {escape(words)}</span>"
+    return f"<svg {size}>{shape}</svg>\N{NO-BREAK SPACE}{escape(words)}"
 
 
 def _states(layout: Layout, figure_id: str) -> Iterator[str]:
     for state in layout.unnamed:
-        yield _sample(state_shape(state, [(1, 24)], figure_id), LOOKS[state])
+        shape = span_shape(state, 1, 0, 24)
+        yield _sample(state_path(state, shape, figure_id), LOOKS[state])
 
 
 def _hand_offs(layout: Layout) -> Iterator[str]:
@@ -34,7 +35,6 @@ def _hand_offs(layout: Layout) -> Iterator[str]:
     for effect in EFFECTS:
         kinds = [a.kind for a in layout.run.arrows if a.effect == effect]
         if kinds:
-            head = head_shape(effect, (2, middle), (22, middle))
-            shape = f'<path class="tl-arrows" d="M2 {middle}h20"/>'
-            shape += f'<path class="tl-{effect}" d="{head}"/>'
+            data = arrow_shape(effect, (2, middle), (22, middle))
+            shape = f'<path class="tl-arrow tl-{effect}" d="{data}"/>'
             yield _sample(shape, ", ".join(dict.fromkeys(kinds)))

@@ -1,6 +1,5 @@
 """The shapes of a timeline: what a state, a hand-off's head and an ending look like."""
 
-from collections.abc import Iterable
 from math import dist
 
 from interleave.render.layout import BAR
@@ -27,45 +26,46 @@ def definitions(figure_id: str, states: set[str]) -> str:
     return f"<defs>{''.join(parts)}</defs>" if parts else ""
 
 
-def state_shape(
-    state: str, spans: Iterable[tuple[float, float]], figure_id: str, more: str = ""
-) -> str:
-    """A state where it begins and as wide as it is, in a lane whose top is at 0.
-
-    One element, however many spans: a subpath each.
-    """
+def span_shape(state: str, x: float, top: float, width: float) -> str:
+    """Path data of a state in a lane: one subpath, a box or a line."""
     height = HEIGHTS.get(state, 0)
-    y = (BAR - height) // 2
-    parts = []
-    for x, width in spans:
-        left = number(x)
-        box = f"v{height}H{left}z" if height else ""
-        parts.append(f"M{left} {y}h{number(width)}{box}")
+    left, y = number(x), number(top + (BAR - height) / 2)
+    box = f"v{height}H{left}z" if height else ""
+    return f"M{left} {y}h{number(width)}{box}"
+
+
+def state_path(state: str, data: str, figure_id: str, more: str = "") -> str:
+    """One element for all that is in a state."""
     fill = f' fill="url(#{figure_id}-{state})"' if state in PATTERNS else ""
-    return f'<path class="tl-{state}" d="{"".join(parts)}"{fill}{more}/>'
+    return f'<path class="tl-{state}" d="{data}"{fill}{more}/>'
 
 
-def head_shape(effect: str, tail: tuple[float, float], tip: tuple[float, float]) -> str:
-    """Path data of a hand-off's head at `tip`: a disc, a triangle or an open angle."""
-    (x, y), length = tip, dist(tail, tip)
-    cos, sin = (x - tail[0]) / length, (y - tail[1]) / length
+def arrow_shape(
+    effect: str, start: tuple[float, float], tip: tuple[float, float]
+) -> str:
+    """Path data of a hand-off: a line, and at its tip a disc, a triangle or an angle.
+
+    One subpath, which goes from the tip around the head.
+    """
+    (x, y), length = tip, dist(start, tip)
+    cos, sin = (x - start[0]) / length, (y - start[1]) / length
 
     def at(along: float, across: float) -> str:
         right = x + along * cos - across * sin
         return f"{number(right)} {number(y + along * sin + across * cos)}"
 
+    line = f"M{number(start[0])} {number(start[1])}L{at(0, 0)}"
     if effect == "start":
-        half = "A3 3 0 1 0 "
-        return f"M{at(-6, 0)}{half}{at(0, 0)}{half}{at(-6, 0)}z"
+        half = "A2.5 2.5 0 1 0 "
+        return f"{line}{half}{at(-5, 0)}{half}{at(0, 0)}"
     if effect == "work":
-        return f"M{at(-7, -3.5)}L{at(0.5, 0)}L{at(-7, 3.5)}z"
-    return f"M{at(-6, -3)}L{at(0, 0)}L{at(-6, 3)}"
+        return f"{line}L{at(-6.5, -3)}L{at(-6.5, 3)}L{at(0, 0)}"
+    return f"{line}L{at(-6, -3)}L{at(0, 0)}L{at(-6, 3)}"
 
 
-def end_shape(result: str, x: float) -> str:
-    """A cross where a lane raised an error, a circle with a bar where it was cancelled."""
-    left, middle = number(x + 4), BAR // 2
+def end_shape(result: str, x: float, top: float) -> str:
+    """Path data: a cross where a lane raised, a circle with a bar where it was cancelled."""
+    left, middle = number(x + 4), top + BAR / 2
     if result.startswith("raised"):
-        return f'<path class="tl-end" d="M{left} {middle - 4}l8 8m0-8-8 8"/>'
-    bar = f"M{left} {middle}a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0m1.5 3l6-6"
-    return f'<path class="tl-end" d="{bar}"/>'
+        return f"M{left} {middle - 4:g}l8 8m0-8-8 8"
+    return f"M{left} {middle:g}a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0m1.5 3l6-6"

@@ -6,13 +6,14 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from interleave.render.entries import entries
 from interleave.render.labels import NAMES, indent, label, name_lines
 from interleave.render.layout import BAR, THINNEST, TOP, WORD, Layout, Row
-from interleave.render.model import EFFECTS, Segment
+from interleave.render.model import EFFECTS
 from interleave.render.shapes import (
     HEIGHTS,
+    arrow_shape,
     definitions,
     end_shape,
-    head_shape,
-    state_shape,
+    span_shape,
+    state_path,
 )
 from interleave.render.text import (
     duration,
@@ -52,9 +53,7 @@ def draw_plot(layout: Layout, figure_id: str) -> str:
     It is named by the figure's caption and described by a sentence for each lane.
     """
     rows = {entry.of: n for n, entry in enumerate(entries(layout.run))}
-    parts = [*_axis(layout)]
-    for row in layout.rows:
-        parts.append(_lane(layout, row, rows, figure_id))
+    parts = [*_axis(layout), *_segments(layout, rows, figure_id)]
     parts += _arrows(layout, rows)
     parts += _labels(layout)
     parts += _prints(layout, rows)
@@ -91,26 +90,30 @@ def _axis(layout: Layout) -> Iterator[str]:
     yield f'<g class="tl-axis tl-small">{"".join(texts)}</g>'
 
 
-def _lane(layout: Layout, row: Row, rows: Rows, figure_id: str) -> str:
-    """The segments of a lane, and the shape of its end.
+def _segments(layout: Layout, rows: Rows, figure_id: str) -> Iterator[str]:
+    """All segments, one path for all of a state, and the shapes of the lanes' ends.
 
-    One path for all of a state. Those drawn wider than they were come on top, and low
-    ones over high ones, so that as much as possible is seen.
+    Those drawn wider than they were come on top, and low ones over high ones, so that
+    as much as possible is seen.
     """
-    groups: dict[tuple[bool, int, str], list[Segment]] = defaultdict(list)
-    for segment in row.lane.shown:
-        widened = layout.span(segment)[1] == THINNEST
-        key = (widened, -HEIGHTS.get(segment.state, 0), segment.state)
-        groups[key].append(segment)
-    shapes = []
-    for (_, _, state), segments in sorted(groups.items()):
-        spans = [layout.span(segment) for segment in segments]
-        said = _said([rows[row.lane.id, segment]] for segment in segments)
-        shapes.append(state_shape(state, spans, figure_id, said))
-    if row.lane.result:
-        shapes.append(end_shape(row.lane.result, layout.x(row.lane.end)))
-    content = "\n".join(shapes)
-    return f'<g class="tl-lane" transform="translate(0 {row.y:g})">{content}</g>'
+    groups: dict[tuple[bool, int, str], list[tuple[str, int]]] = defaultdict(list)
+    for row in layout.rows:
+        for segment in row.lane.shown:
+            x, width = layout.span(segment)
+            state = segment.state
+            shape = span_shape(state, x, row.y, width)
+            key = (width == THINNEST, -HEIGHTS.get(state, 0), state)
+            groups[key].append((shape, rows[row.lane.id, segment]))
+    for (_, _, state), drawn in sorted(groups.items()):
+        data = "".join(shape for shape, _ in drawn)
+        yield state_path(state, data, figure_id, _said([n] for _, n in drawn))
+    ends = "".join(
+        end_shape(row.lane.result, layout.x(row.lane.end), row.y)
+        for row in layout.rows
+        if row.lane.result
+    )
+    if ends:
+        yield f'<path class="tl-end" d="{ends}"/>'
 
 
 def _said(rows: Iterable[list[int]]) -> str:
@@ -150,22 +153,21 @@ def _beside_end(layout: Layout, row: Row, result: str) -> str:
 def _arrows(layout: Layout, rows: Rows) -> Iterator[str]:
     """From the near edge of one lane to the near edge of the other, by effect."""
     lanes = {row.lane.id: row for row in layout.rows}
-    lines, heads = dict.fromkeys(EFFECTS, ""), dict.fromkeys(EFFECTS, "")
+    halo, shapes = "", dict.fromkeys(EFFECTS, "")
     said: dict[str, list[list[int]]] = {effect: [] for effect in EFFECTS}
     for arrow in layout.run.arrows:
         source, target = lanes[arrow.source], lanes[arrow.target]
         down = source.y < target.y
         start = layout.x(arrow.start), source.y + (BAR if down else 0)
-        end = layout.x(arrow.end), target.y + (0 if down else BAR)
-        line = f"M{number(start[0])} {start[1]:g}L{number(end[0])} {end[1]:g}"
-        lines[arrow.effect] += line
-        heads[arrow.effect] += head_shape(arrow.effect, start, end)
+        tip = layout.x(arrow.end), target.y + (0 if down else BAR)
+        halo += f"M{number(start[0])} {start[1]:g}L{number(tip[0])} {tip[1]:g}"
+        shapes[arrow.effect] += arrow_shape(arrow.effect, start, tip)
         said[arrow.effect].append([rows[arrow]])
-    if halos := "".join(lines.values()):
-        yield f'<path class="tl-halo" d="{halos}"/>'
-    for effect in filter(lines.get, EFFECTS):
-        yield f'<path class="tl-arrows" d="{lines[effect]}"{_said(said[effect])}/>'
-        yield f'<path class="tl-{effect}" d="{heads[effect]}"/>'
+    if halo:
+        yield f'<path class="tl-halo" d="{halo}"/>'
+    for effect in filter(shapes.get, EFFECTS):
+        about = f'class="tl-arrow tl-{effect}"{_said(said[effect])}'
+        yield f'<path {about} d="{shapes[effect]}"/>'
 
 
 def _prints(layout: Layout, rows: Rows) -> Iterator[str]:

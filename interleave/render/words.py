@@ -52,14 +52,15 @@ def _end(run: Run, lane: Lane) -> Iterator[str]:
 def in_words(run: Run, figure_id: str) -> str:
     """The sentences, and all segments, prints and hand-offs by time, to be folded open.
 
-    Each is a line of one element, which costs next to nothing while it is folded away:
-    docs/assets/timeline.js makes the lines a table when a reader opens them. A print's
+    Both are lines of one element, which cost next to nothing while it is folded away:
+    docs/assets/timeline.js makes the second a table when a reader opens them. A print's
     time has the id ``<figure_id>-print-<number>``, so that a page can point at it.
     """
-    lanes = "".join(f"<li>{escape(said)}</li>" for said in sentences(run))
+    lanes = "\n".join(escape(said) for said in sentences(run))
     lines = "\n".join(_line(run, entry, figure_id) for entry in entries(run))
     return (
-        f"<details><summary>Timeline in words</summary>\n<ul>{lanes}</ul>\n"
+        f"<details><summary>Timeline in words</summary>\n"
+        f'<p class="tl-lanes">{lanes}</p>\n'
         f'<div class="tl-lines">{lines}</div></details>'
     )
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from interleave.render import timeline
-from interleave.render.model import STATES
+from interleave.render.model import LOOKS, STATES
 from interleave.render.words import BREAK
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -80,11 +80,6 @@ def plot(figure: Element) -> Element:
     return found
 
 
-def lanes(figure: Element) -> list[Element]:
-    """The groups of the drawn lanes, from top to bottom."""
-    return plot(figure).findall(f".//{SVG}g[@class='tl-lane']")
-
-
 class Shape(NamedTuple):
     """One of the shapes that a path draws: its state or kind, its path data, its words."""
 
@@ -102,14 +97,38 @@ def shapes(figure: Element, paths: Iterable[Element]) -> list[Shape]:
         numbers = path.attrib["data-rows"].split(" ")
         for subpath, rows in zip(subpaths, numbers, strict=True):
             said = "; ".join(lines[int(n)] for n in rows.split(","))
-            kind = path.attrib["class"].removeprefix("tl-")
+            kind = path.get("class", "").removeprefix("tl-")
             found.append(Shape(kind, subpath, said))
     return found
 
 
-def segments(figure: Element, lane: Element) -> list[Shape]:
-    """The shapes of a lane's segments: what says which lines tell of it."""
-    return shapes(figure, [path for path in lane if path.get("data-rows")])
+def lanes(figure: Element) -> list[list[Shape]]:
+    """The shapes of the segments of each lane, from top to bottom."""
+    of_states = plot(figure).findall(f".//{SVG}path[@data-rows]")
+    found: dict[float, list[Shape]] = {}
+    for path in of_states:
+        if path.get("class", "").removeprefix("tl-") in LOOKS:
+            for shape in shapes(figure, [path]):
+                found.setdefault(middle(shape), []).append(shape)
+    return [found[y] for y in sorted(found)]
+
+
+def middle(shape: Shape) -> float:
+    """How far down the middle of a lane is to which a segment's shape belongs."""
+    found = re.match(r"M[\d.]+ ([\d.]+)h[\d.]+(?:v(\d+))?", shape.path)
+    assert found is not None
+    return float(found[1]) + int(found[2] or 0) / 2
+
+
+def endings(figure: Element) -> dict[float, str]:
+    """What the shape of each ending says, by how far down the middle of its lane is."""
+    path = plot(figure).find(f".//{SVG}path[@class='tl-end']")
+    data = "" if path is None else path.attrib["d"]
+    found = re.findall(r"M[\d.]+ ([\d.]+)([al])", data)
+    return {
+        float(y) + (4 if kind == "l" else 0): "raised" if kind == "l" else "cancelled"
+        for y, kind in found
+    }
 
 
 def text_lines(figure: Element) -> list[str]:
@@ -117,12 +136,6 @@ def text_lines(figure: Element) -> list[str]:
     found = figure.find("details/div[@class='tl-lines']")
     assert found is not None
     return "".join(found.itertext()).split("\n")
-
-
-def top(lane: Element) -> float:
-    found = re.fullmatch(r"translate\(([-\d.]+ )?([\d.]+)\)", lane.attrib["transform"])
-    assert found is not None
-    return float(found[2])
 
 
 def left_and_width(shape: Shape) -> tuple[float, float]:
@@ -156,7 +169,7 @@ def in_order(run: dict[str, Any]) -> list[dict[str, Any]]:
     return [lane for root in roots for lane in below(root)]
 
 
-def lanes_by_name(run: dict[str, Any], figure: Element) -> dict[str, Element]:
+def lanes_by_name(run: dict[str, Any], figure: Element) -> dict[str, list[Shape]]:
     """The drawn lanes of a run whose lanes have different names."""
     names = [lane["name"] for lane in in_order(run)]
     return dict(zip(names, lanes(figure), strict=True))
@@ -166,7 +179,7 @@ def assert_true_to(run: dict[str, Any], figure: Element) -> None:
     """Every recorded segment is drawn and stands in the table, in its lane."""
     rows = [[name, what, line] for _, name, what, _, line in table_rows(figure)]
     for lane, drawn in zip(in_order(run), lanes(figure), strict=True):
-        looks = sorted(shape.kind for shape in segments(figure, drawn))
+        looks = sorted(shape.kind for shape in drawn)
         assert looks == sorted(segment[2] for segment in lane["segs"])
         for _, _, kind, reason, line in lane["segs"]:
             what = f"{STATES[kind]}: {reason}" if reason else STATES[kind]

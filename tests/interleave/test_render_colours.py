@@ -22,7 +22,7 @@ PAINTED = """() => {
     ready: style("tl-ready", "stroke"),
     wait: style("tl-wait", "stroke"),
     idle: style("tl-idle", "stroke"),
-    arrow: style("tl-arrows", "stroke"),
+    arrow: style("tl-arrow", "stroke"),
     head: style("tl-work", "fill"),
     end: style("tl-end", "stroke"),
     label: style("tl-labels text:not(.tl-on-run)", "fill"),

@@ -7,22 +7,22 @@ import pytest
 
 from interleave.render import timeline
 from interleave.render.layout import HALF_PLOT, MARGIN, PLOT, WIDEST_PLOT
-from interleave.render.model import STATES
-from interleave.render.shapes import head_shape
+from interleave.render.model import EFFECTS, STATES
+from interleave.render.shapes import arrow_shape
 from interleave.render.words import BREAK
 from tests.interleave.drawn import (
     RUNS,
     SVG,
     draw,
+    endings,
     in_order,
     lanes,
     left_and_width,
+    middle,
     one_lane,
     parse,
     plot,
-    segments,
     shapes,
-    top,
 )
 
 every_run = pytest.mark.parametrize("name", RUNS)
@@ -34,15 +34,13 @@ def test_each_segment_is_drawn_once_in_its_lane(name):
     width = float(plot(figure).attrib["width"])
     scale = (width - 2 * MARGIN) / run["end"]
     drawn = lanes(figure)
-    assert [top(lane) for lane in drawn] == sorted({top(lane) for lane in drawn})
     for lane, recorded in zip(drawn, in_order(run), strict=True):
         wanted = []
         for start, end, kind, *_ in recorded["segs"]:
             wide = max((end - start) * scale, 1.5)
             left = min(MARGIN + start * scale, width - MARGIN - wide)
             wanted.append((kind, left, wide))
-        shapes = segments(figure, lane)
-        got = [(shape.kind, *left_and_width(shape)) for shape in shapes]
+        got = [(shape.kind, *left_and_width(shape)) for shape in lane]
         for one, other in zip(sorted(wanted), sorted(got), strict=True):
             assert one[0] == other[0]
             assert other[1:] == pytest.approx(one[1:], abs=0.06)
@@ -52,7 +50,7 @@ def test_each_segment_is_drawn_once_in_its_lane(name):
 def test_each_segment_says_what_it_is(name):
     run, figure = RUNS[name], draw(name)
     for lane, recorded in zip(lanes(figure), in_order(run), strict=True):
-        lines = [shape.said.split(BREAK) for shape in segments(figure, lane)]
+        lines = [shape.said.split(BREAK) for shape in lane]
         assert len(lines) == len(recorded["segs"])
         for _, _, kind, reason, line in recorded["segs"]:
             words = f"{STATES[kind]}: {reason}" if reason else STATES[kind]
@@ -63,20 +61,19 @@ def test_each_segment_says_what_it_is(name):
             )
 
 
-def test_all_of_a_state_in_a_lane_is_at_most_two_elements():
-    figure = draw("many")
-    for lane in lanes(figure):
-        kinds = [path.attrib["class"] for path in lane]
-        assert len(segments(figure, lane)) == 200
-        assert max(kinds.count(kind) for kind in kinds) <= 2
+def test_all_of_a_state_is_at_most_two_elements():
+    paths = plot(draw("many")).findall(f".//{SVG}path[@data-rows]")
+    kinds = [path.get("class") for path in paths]
+    assert set(kinds) >= {f"tl-{kind}" for kind in STATES}
+    assert max(kinds.count(kind) for kind in kinds) <= 2
 
 
 def test_what_is_drawn_wider_than_it_was_comes_on_top_and_hides_nothing():
     turns = [[i, i + 1, ("ready", "run")[i % 2], None, 1] for i in range(4)]
     run = one_lane([*turns, [4, 99_000, "wait", None, 2]])
     figure = parse(timeline(run, "turns", "run"))
-    drawn = [path.attrib["class"] for path in lanes(figure)[0]]
-    assert drawn == ["tl-wait", "tl-run", "tl-ready"]
+    drawn = [shape.kind for shape in lanes(figure)[0]]
+    assert drawn == ["wait", "run", "run", "ready", "ready"]
 
 
 def test_tasks_stand_indented_under_what_they_are_part_of():
@@ -105,28 +102,27 @@ def test_a_task_of_nobody_and_tasks_in_a_circle_are_drawn():
 
 def test_an_ending_has_a_shape_and_a_word():
     figure = draw("endings")
+    shapes = endings(figure)
     for lane, recorded in zip(lanes(figure), in_order(RUNS["endings"]), strict=True):
-        (shape,) = lane.findall(f"{SVG}path[@class='tl-end']")
-        round_ = "a4.5" in shape.attrib["d"]
-        assert round_ == (recorded["result"] == "cancelled")
+        word = recorded["result"].split()[0]
+        assert shapes[middle(lane[0])] == word
     labels = plot(figure).iterfind(f".//{SVG}g[@class='tl-labels']/{SVG}text")
     words = [text.text for text in labels]
     assert words.count("raised ExceptionGroup") == 2
     assert words.count("raised ValueError") == 1
     assert words.count("cancelled") == 2
-    assert not draw("lock").findall(f".//{SVG}path[@class='tl-end']")
+    assert not endings(draw("lock"))
 
 
 def test_each_hand_off_has_an_arrow_between_its_lanes():
     def arrows(name: str) -> dict[str, list[str]]:
         figure = draw(name)
-        picture = list(plot(figure).find(f"{SVG}g[@aria-hidden='true']"))
         found = {}
-        for path, head in pairwise(picture):
-            if path.get("class") == "tl-arrows":
-                said = [shape.said for shape in shapes(figure, [path])]
-                found[head.attrib["class"].removeprefix("tl-")] = said
-                assert head.attrib["d"].count("M") == len(said)
+        for effect in EFFECTS:
+            kind = f"{SVG}path[@class='tl-arrow tl-{effect}'][@data-rows]"
+            drawn = shapes(figure, plot(figure).iterfind(f".//{kind}"))
+            if drawn:
+                found[effect] = [shape.said for shape in drawn]
         return found
 
     job = ["1.1 ms", "Task-2 to_thread(read_file)", "hand-off to asyncio_0 (job)"]
@@ -147,16 +143,18 @@ def test_each_hand_off_has_an_arrow_between_its_lanes():
 
 
 def test_the_head_of_an_arrow_points_where_the_arrow_goes():
-    down = head_shape("wake", (10, 0), (10, 40))
-    assert down == "M13 34L10 40L7 34"
-    assert head_shape("work", (5, 9), (30, 9)) == "M23 5.5L30.5 9L23 12.5z"
-    assert head_shape("start", (4, 30), (4, 9)) == "M4 15A3 3 0 1 0 4 9A3 3 0 1 0 4 15z"
+    wake = arrow_shape("wake", (10, 0), (10, 40))
+    assert wake == "M10 0L10 40L13 34L10 40L7 34"
+    work = arrow_shape("work", (5, 9), (30, 9))
+    assert work == "M5 9L30 9L23.5 6L23.5 12L30 9"
+    start = arrow_shape("start", (4, 30), (4, 9))
+    assert start == "M4 30L4 9A2.5 2.5 0 1 0 4 14A2.5 2.5 0 1 0 4 9"
 
 
 def test_the_key_has_what_no_label_names_and_the_kinds_of_hand_offs():
     def key(name: str) -> list[str]:
-        samples = draw(name).iterfind("p[@class='tl-key']/span")
-        return ["".join(sample.itertext()).strip() for sample in samples]
+        line = draw(name).find("p[@class='tl-key']")
+        return [(sample.tail or "").strip() for sample in line]
 
     assert key("late timer") == ["running", "ready"]
     assert key("many") == [*STATES.values(), "ready"]
@@ -182,7 +180,7 @@ def test_figures_of_one_scale_have_the_same_pixels_for_a_second(end):
     for name in ("lock", "executor", "many"):
         figure = draw(name, scale_end=end)
         assert float(plot(figure).attrib["width"]) == HALF_PLOT + 2 * MARGIN
-        drawn = [x for lane in lanes(figure) for x in segments(figure, lane)]
+        drawn = [x for lane in lanes(figure) for x in lane]
         last = max(sum(left_and_width(shape)) for shape in drawn) - MARGIN
         assert last == pytest.approx(HALF_PLOT * RUNS[name]["end"] / end / 1e6, abs=1.6)
 
@@ -213,5 +211,5 @@ def test_only_what_is_not_to_scale_says_so():
 
 def test_lanes_do_not_overlap():
     for name in RUNS:
-        tops = [top(lane) for lane in lanes(draw(name))]
-        assert all(below - above >= 30 for above, below in pairwise(tops))
+        rows = [middle(lane[0]) for lane in lanes(draw(name))]
+        assert all(below - above >= 30 for above, below in pairwise(rows))

@@ -73,4 +73,5 @@ def test_the_time_of_a_print_can_be_linked_to():
     for span in lines:
         _, what, *_ = span.tail.removeprefix(BREAK).split(BREAK)
         number = span.attrib["id"].rpartition("-")[2]
-        assert what == f"print {number}: “{marks[int(number) - 1][2]}”"
+        said = marks[int(number) - 1][2].replace("\x1b", "\ufffd")
+        assert what == f"print {number}: “{said}”"

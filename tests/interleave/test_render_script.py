@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from interleave.render import lane_sentences
 from tests.chromium import chromium
 from tests.interleave.drawn import RUNS, SAMPLES, draw, table_rows, text_lines
 from tests.interleave.styled import open_page, unfold
@@ -50,6 +51,8 @@ def test_the_table_has_all_the_lines(page):
     assert figures.locator(".tl-lines").count() == 0
     for figure, name in zip(figures.all(), SAMPLES, strict=True):
         assert figure.evaluate(CELLS) == table_rows(draw(name))
+        sentences = figure.get_by_role("listitem").all_inner_texts()
+        assert sentences == lane_sentences(RUNS[name])
         table = figure.get_by_role("table", name=f"Timeline: {name}")
         heads = table.get_by_role("columnheader").all_inner_texts()
         assert heads == ["At", "Lane", "What", "For", "Source line"]
@@ -90,14 +93,17 @@ def test_lines_can_be_read_without_javascript(browser):
     page = open_page(browser, "default", 360, SAMPLES, java_script_enabled=False)
     page.locator("summary").first.press("Enter")
     lines = page.locator(".tl-lines").first
-    said = lines.inner_text().split("\n")
     name = next(iter(SAMPLES))
-    assert said == text_lines(draw(name))
+    assert lines.inner_text().split("\n") == text_lines(draw(name))
+    sentences = page.locator(".tl-lanes").first.inner_text().split("\n")
+    assert sentences == lane_sentences(RUNS[name])
     page.close()
 
 
 @pytest.mark.parametrize("opened", [False, True])
-@pytest.mark.parametrize("kind", ["tl-lane", "tl-print", "tl-arrows"])
+@pytest.mark.parametrize(
+    "kind", ["tl-wait", "tl-idle", "tl-run", "tl-print", "tl-arrow"]
+)
 def test_a_shape_under_the_pointer_says_what_it_is(browser, opened, kind):
     page = open_page(browser, "default", 1280, {"endings": RUNS["endings"]})
     if opened:
@@ -111,6 +117,6 @@ def test_a_shape_under_the_pointer_says_what_it_is(browser, opened, kind):
                 page.mouse.move(x, y)
                 assert lines[int(row)] in page.evaluate(TITLE).split("\n")
                 asked += 1
-    assert asked > 1
+    assert asked > 0
     assert page.locator(".tl-plot > title").count() == 1
     page.close()

@@ -9,10 +9,11 @@ from interleave.render.words import BREAK
 from tests.interleave.drawn import (
     SVG,
     assert_true_to,
+    endings,
     lanes_by_name,
+    middle,
     parse,
     plot,
-    segments,
     table_rows,
 )
 from tests.interleave.recorded import record
@@ -24,7 +25,7 @@ SHOWN = {
         import time
         time.sleep(0.05)
         """,
-        ("MainThread", "block", "blocked: time.sleep(0.05), ", ", line 2"),
+        ("MainThread", "block", "blocked: time.sleep(0.05)", f"{BREAK}line 2"),
     ),
     "block: lock": (
         """
@@ -34,7 +35,7 @@ SHOWN = {
         threading.Timer(0.05, lock.release).start()
         lock.acquire()
         """,
-        ("MainThread", "block", "blocked: Lock.acquire, ", ", line 5"),
+        ("MainThread", "block", "blocked: Lock.acquire", f"{BREAK}line 5"),
     ),
     "block: join": (
         """
@@ -43,7 +44,7 @@ SHOWN = {
         worker.start()
         worker.join()
         """,
-        ("MainThread", "block", "blocked: join worker, ", ", line 4"),
+        ("MainThread", "block", "blocked: join worker", f"{BREAK}line 4"),
     ),
     "block: queue": (
         """
@@ -52,7 +53,7 @@ SHOWN = {
         threading.Timer(0.05, items.put, ["an item"]).start()
         items.get()
         """,
-        ("MainThread", "block", "blocked: Queue.get, ", ", line 4"),
+        ("MainThread", "block", "blocked: Queue.get", f"{BREAK}line 4"),
     ),
     "block: event": (
         """
@@ -61,7 +62,7 @@ SHOWN = {
         threading.Timer(0.05, go.set).start()
         go.wait()
         """,
-        ("MainThread", "block", "blocked: Event.wait, ", ", line 4"),
+        ("MainThread", "block", "blocked: Event.wait", f"{BREAK}line 4"),
     ),
     "block: result": (
         """
@@ -70,7 +71,7 @@ SHOWN = {
         with ThreadPoolExecutor(1) as pool:
             pool.submit(time.sleep, 0.05).result()
         """,
-        ("MainThread", "block", "blocked: Future.result, ", ", line 4"),
+        ("MainThread", "block", "blocked: Future.result", f"{BREAK}line 4"),
     ),
     "run: a job": (
         """
@@ -88,7 +89,7 @@ SHOWN = {
             await asyncio.sleep(0.05)
         asyncio.run(main())
         """,
-        ("Task-1 main", "wait", "awaiting: asyncio.sleep(0.05), ", ", line 3"),
+        ("Task-1 main", "wait", "awaiting: asyncio.sleep(0.05)", f"{BREAK}line 3"),
     ),
     "wait: to_thread": (
         """
@@ -97,7 +98,7 @@ SHOWN = {
             await asyncio.to_thread(time.sleep, 0.05)
         asyncio.run(main())
         """,
-        ("Task-1 main", "wait", "awaiting: asyncio.to_thread, ", ", line 3"),
+        ("Task-1 main", "wait", "awaiting: asyncio.to_thread", f"{BREAK}line 3"),
     ),
     "idle": (
         """
@@ -113,14 +114,14 @@ SHOWN = {
             await asyncio.sleep(0)
         asyncio.run(main())
         """,
-        ("Task-1 main", "ready", "ready: asyncio.sleep(0), ", ", line 3"),
+        ("Task-1 main", "ready", "ready: asyncio.sleep(0)", f"{BREAK}line 3"),
     ),
     "ready: starts": (
         """
         import threading
         threading.Thread(target=print, name="worker").start()
         """,
-        ("worker", "ready", "ready: starts, ", ", line 2"),
+        ("worker", "ready", "ready: starts", f"{BREAK}line 2"),
     ),
     "late": (
         """
@@ -130,7 +131,7 @@ SHOWN = {
             await asyncio.sleep(0.04)
         asyncio.run(main())
         """,
-        ("Task-1 main", "late", "late: the event loop is busy, ", ", line 4"),
+        ("Task-1 main", "late", "late: the event loop is busy", f"{BREAK}line 4"),
     ),
 }
 
@@ -140,7 +141,7 @@ def test_a_state_is_drawn_with_its_reason_and_line(name, tmp_path):
     program, (lane, wanted, what, end) = SHOWN[name]
     run = record(textwrap.dedent(program).lstrip(), tmp_path).run
     figure = parse(timeline(run, name, "run"))
-    drawn = segments(figure, lanes_by_name(run, figure)[lane])
+    drawn = lanes_by_name(run, figure)[lane]
     assert any(
         shape.kind == wanted
         and f"{BREAK}{what}{BREAK}for " in shape.said
@@ -168,11 +169,12 @@ asyncio.run(main())
 def test_cancelled_and_failed_tasks_end_with_a_shape_and_a_word(tmp_path):
     run = record(ENDS.lstrip(), tmp_path).run
     figure = parse(timeline(run, "ends", "run"))
+    shapes = endings(figure)
     drawn = lanes_by_name(run, figure).items()
-    ended = [
-        n for n, lane in drawn if lane.find(f"{SVG}path[@class='tl-end']") is not None
-    ]
-    assert ended == ["forever sleep", "fragile fails"]
+    ended = {n: shapes.get(middle(lane[0])) for n, lane in drawn}
+    assert ended.pop("forever sleep") == "cancelled"
+    assert ended.pop("fragile fails") == "raised"
+    assert set(ended.values()) == {None}
     texts = [text.text for text in plot(figure).iter(f"{SVG}text")]
     assert {"cancelled", "raised LookupError"} <= set(texts)
     whats = [what for _, _, what, *_ in table_rows(figure)]

@@ -30,7 +30,8 @@ def test_picture_has_name_and_a_sentence_for_each_lane(name):
     assert all(sentence.endswith(".") for sentence in sentences)
     assert all(len(sentence) < 400 for sentence in sentences)
     assert said == " ".join(sentences)
-    assert [item.text for item in figure.iterfind("details/ul/li")] == sentences
+    lines = figure.findtext("details/p[@class='tl-lanes']").split("\n")
+    assert lines == sentences
 
 
 @every_run
