@@ -41,13 +41,10 @@ def draw(name: str, recording: Recording, *, with_output: bool, folded: bool) ->
 
 
 def _output(recording: Recording) -> str:
-    lines = "".join(
-        f'<span class="go">{escape(line, quote=False)}</span>\n'
-        for line in recording.stdout.rstrip().split("\n")
-    )
+    lines = escape(f"{recording.stdout.rstrip()}\n", quote=False)
     html = (
         '<div class="language-output highlight"><span class="filename">Output</span>'
-        f"<pre><span></span><code>{lines}</code></pre></div>"
+        f"<pre><code>{lines}</code></pre></div>"
     )
     return numbered(html, recording.runs[0])
 

@@ -17,6 +17,7 @@ from publish.page.languages import is_python, normal
 from publish.runs.notebooks import NotebookError
 from publish.site.marks import verified
 from publish.site.notebook_figure import inline_svg
+from publish.site.tokens import lighter
 
 _PARTS = ".jp-MarkdownOutput, .highlight-ipynb, .jp-OutputArea-output"
 _REFUSED = (
@@ -100,7 +101,7 @@ def _fence(text: str, language: str, title: str | None = None) -> str:
     """Return what a fence of this language becomes, made by the same code."""
     highlight = Highlight(None, pygments_lang_class=True)
     markup: str = highlight.highlight(text, language, title=title)
-    return markup
+    return lighter(markup)
 
 
 def _language(block: Tag) -> str:

@@ -15,6 +15,7 @@ from publish.page.rendered import Placed, Rendering
 from publish.runs import recordings
 from publish.site.drawing import Drawn, draw, numbered
 from publish.site.marks import marked
+from publish.site.tokens import lighter
 
 _PLACE = re.compile(r"<!-- publish: run (?P<name>\S+) -->")
 _HEADING = re.compile(r"h[1-6]")
@@ -45,6 +46,8 @@ class Placing(Treeprocessor):
         """Change the tree of a page; raise SourceError for a run that has no place."""
         self.elsewhere = {}
         entries = ledger.merged() if self.rendering.placed else {}
+        for each in self.rendering.placed:
+            self._html[each.stash] = lighter(self._html[each.stash])
         groups = []
         for program, placed in self._programs():
             code = placed[0].stash

@@ -1,1 +1,1 @@
-"""Measures what the recorder costs."""
+"""Measures what the recorder and the figures of a page cost."""

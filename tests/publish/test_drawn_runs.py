@@ -75,7 +75,7 @@ def test_output_and_timeline_follow_the_fence(draw):
         ("1", "one"),
         ("2", "took 0.1"),
     ]
-    ids = [row["id"] for row in page.select("tr.tl-print")]
+    ids = [time["id"] for time in page.select(".tl-lines > [id]")]
     assert ids == ["run-part-x-print-1", "run-part-x-print-2"]
     link = page.select_one("figure .tl-trace a")
     assert link["href"] == "/interleave/runs/part/x-1.trace.json"

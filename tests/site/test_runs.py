@@ -45,7 +45,8 @@ def test_every_example_stands_with_its_run(site):
 
 def test_lines_of_output_have_the_numbers_of_their_prints(built_page):
     for figure in built_page.soup.select(FIGURE):
-        marks = {row["id"].rpartition("-")[2] for row in figure.select("tr.tl-print")}
+        times = figure.select(".tl-lines > [id*='-print-']")
+        marks = {time["id"].rpartition("-")[2] for time in times}
         output = figure.find_previous("div", class_="language-output")
         if output is None or figure["id"].endswith("-2"):
             continue
