@@ -9,21 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from interleave.recorder import (
-    blocking,
-    locks,
-    log,
-    output,
-    pools,
-    processes,
-    queues,
-    stacks,
-    tasks,
-    threads,
-)
+from interleave.recorder import log
+from interleave.recorder.assemble import run_form
 from interleave.recorder.calls import hide
+from interleave.recorder.hooks import HOOKS
 from interleave.recorder.script import run_as_main, source_path
-from interleave.recorder.timeline import run_form
 
 
 def record(script: str, args: Sequence[str], output_file: Path) -> None:
@@ -38,18 +28,8 @@ def record(script: str, args: Sequence[str], output_file: Path) -> None:
     log.start(path)
     atexit.register(_save, target)  # first in, last out
     _save_before(os, "_exit", target)
-    for part in (
-        locks,
-        queues,
-        threads,
-        blocking,
-        pools,
-        processes,
-        tasks,
-        stacks,
-        output,
-    ):
-        part.install()
+    for hook in HOOKS:
+        hook.install()
     try:
         run_as_main(path, [script, *args])
     except SystemExit:

@@ -7,8 +7,9 @@ from collections import deque
 from concurrent.futures import thread as pool
 from typing import Any
 
-from interleave.recorder import log, pools
+from interleave.recorder import log
 from interleave.recorder.calls import hide
+from interleave.recorder.hooks import pools
 from interleave.recorder.lanes import current_lane
 from interleave.recorder.log import Arrow, arrows, block, now, unblock
 

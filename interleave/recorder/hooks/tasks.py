@@ -6,9 +6,10 @@ from asyncio import Task, base_events
 from asyncio.events import Handle
 from typing import Any
 
-from interleave.recorder import log, posts
+from interleave.recorder import log
 from interleave.recorder.awaiting import awaiting, sleep_timer
 from interleave.recorder.calls import hide
+from interleave.recorder.hooks import posts
 from interleave.recorder.lanes import current_lane, here, rename, task_lane, thread_lane
 from interleave.recorder.log import Arrow, arrows, events, now
 from interleave.recorder.places import where

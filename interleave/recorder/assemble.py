@@ -3,7 +3,8 @@
 from collections import defaultdict
 from typing import Any
 
-from interleave.recorder import lanes, log, output
+from interleave.recorder import lanes, log
+from interleave.recorder.hooks import stdout
 from interleave.recorder.log import Event
 
 # ns, the interpreter's switch interval: a wait that is shorter may have been one for the
@@ -17,7 +18,7 @@ Segment = list[Any]  # [ns, ns, state, reason, line]
 
 def run_form(python: str) -> dict[str, Any]:
     """What the log holds until now; times in microseconds since the start."""
-    output.note_the_rest()
+    stdout.note_the_rest()
     lanes.rename_unfinished()
     end = log.closed or log.now()
     shortest = min(SHORTEST, (end - log.started) // 40)
