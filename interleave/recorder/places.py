@@ -2,6 +2,7 @@
 
 import functools
 import os
+import sys
 from pathlib import Path
 from types import FrameType
 
@@ -38,8 +39,9 @@ def public_name(qualname: str, module: str) -> str:
     return f"{package}.{qualname}"
 
 
-def where(frame: FrameType | None) -> tuple[str | None, int | None]:
+def where() -> tuple[str | None, int | None]:
     """The library's function that the script called, and the line that called it."""
+    frame: FrameType | None = sys._getframe(1)
     called: FrameType | None = None
     while frame is not None:
         code = frame.f_code

@@ -1,40 +1,49 @@
 """Callbacks that other threads post to an event loop: who posted which."""
 
-import functools
+from asyncio import base_events
 from collections import deque
 from typing import Any
 
-from interleave.recorder.calls import hide
+from interleave.recorder import log
+from interleave.recorder.interpose import Interposer, hidden
 from interleave.recorder.lanes import current_lane
 from interleave.recorder.log import now
 
 _posts: dict[int, deque[tuple[Any, tuple[int, int, str]]]] = {}
 
 
-def follow(loop: Any) -> None:
+def install(interposer: Interposer) -> None:
     """Note every `call_soon_threadsafe`, also what futures make of it."""
-    real = loop.call_soon_threadsafe
+    _posts.clear()
+    interposer.wrap(base_events.BaseEventLoop, "call_soon_threadsafe", _post)
 
-    @functools.wraps(real)
+
+def _post(real: Any) -> Any:
     def call_soon_threadsafe(
         self: Any, callback: Any, *args: Any, **options: Any
     ) -> Any:
-        name = getattr(callback, "__qualname__", "")
-        kind = "call_soon_threadsafe"
-        if name.startswith("_chain_future."):
-            kind = "result"
-        elif name.startswith("run_coroutine_threadsafe."):
-            kind = "run_coroutine_threadsafe"
-        post = callback, (now(), current_lane(), kind)
-        _posts.setdefault(id(callback), deque()).append(post)
+        post = callback, (now(), current_lane(), _kind(callback))
+        posts: deque[Any] = deque()
+        if log.closed is None:
+            posts = _posts.setdefault(id(callback), posts)
+        posts.append(post)
         try:
-            return real(self, callback, *args, **options)
-        except BaseException as error:
-            _posts[id(callback)].remove(post)
-            hide(error)
+            with hidden:
+                return real(self, callback, *args, **options)
+        except BaseException:
+            posts.remove(post)
             raise
 
-    loop.call_soon_threadsafe = call_soon_threadsafe
+    return call_soon_threadsafe
+
+
+def _kind(callback: Any) -> str:
+    name = getattr(callback, "__qualname__", "")
+    if name.startswith("_chain_future."):
+        return "result"
+    if name.startswith("run_coroutine_threadsafe."):
+        return "run_coroutine_threadsafe"
+    return "call_soon_threadsafe"
 
 
 def posted(callback: Any) -> tuple[int, int, str] | None:

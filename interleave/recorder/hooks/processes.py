@@ -1,52 +1,63 @@
 """Child processes: each a lane that says only "process"."""
 
-import functools
 import subprocess
 import sys
+from collections.abc import Callable
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from interleave.recorder import log
-from interleave.recorder.calls import hide
+from interleave.recorder.blocking import blocked
+from interleave.recorder.interpose import Interposer, hidden
 from interleave.recorder.lanes import current_lane, new_lane
-from interleave.recorder.log import Arrow, arrows, block, unblock
+from interleave.recorder.log import HandOff, changes, hand_offs, now
 from interleave.recorder.places import where
 
 
-def install() -> None:
+def install(interposer: Interposer) -> None:
     """Give every child process that starts from now on a lane."""
-    _starts(BaseProcess, "start", lambda process: process.name)
-    _starts(subprocess.Popen, "__init__", lambda child: _program(child.args))
-    real_join = BaseProcess.join
+    interposer.wrap(BaseProcess, "start", _starts(lambda process: process.name))
+    interposer.wrap(BaseProcess, "join", _join)
+    child = subprocess.Popen
+    interposer.wrap(child, "__init__", _starts(lambda child: _program(child.args)))
+    interposer.wrap(child, "wait", _wait)
 
-    @functools.wraps(real_join)
+
+def _starts(title: Callable[[Any], str]) -> Callable[[Any], Any]:
+    def make(real: Any) -> Any:
+        def start(self: Any, *args: Any, **options: Any) -> None:
+            time, parent = now(), current_lane()
+            with hidden:
+                real(self, *args, **options)
+            lane = self._interleave_lane = new_lane("process", title(self))
+            changes.append((time, lane, "run", "process", where()[1]))
+            hand_offs.append(HandOff(time, parent, now(), lane, "start"))
+
+        return start
+
+    return make
+
+
+def _join(real: Any) -> Any:
     def join(self: Any, timeout: float | None = None) -> None:
-        token = block(f"join {self.name}", sys._getframe())
-        try:
-            real_join(self, timeout)
-        except BaseException as error:
-            hide(error)
-            raise
-        finally:
-            unblock(token)
+        with blocked(f"join {self.name}"):
+            real(self, timeout)
         if self.exitcode is not None:
             _end(self)
 
-    BaseProcess.join = join  # type: ignore[method-assign]
-    real_wait = subprocess.Popen.wait
+    return join
 
-    @functools.wraps(real_wait)
+
+def _wait(real: Any) -> Any:
     def wait(self: Any, timeout: float | None = None) -> int:
         try:
-            return real_wait(self, timeout)
-        except BaseException as error:
-            hide(error)
-            raise
+            with blocked("Popen.wait"):
+                code: int = real(self, timeout)
+                return code
         finally:
             if self.returncode is not None:
                 _end(self)
 
-    subprocess.Popen.wait = wait  # type: ignore[method-assign]
+    return wait
 
 
 def _program(command: Any) -> str:
@@ -56,26 +67,7 @@ def _program(command: Any) -> str:
     return str(first).rpartition("/")[2].split(" ")[0]
 
 
-def _starts(owner: Any, name: str, title: Any) -> None:
-    real = getattr(owner, name)
-
-    @functools.wraps(real)
-    def start(self: Any, *args: Any, **options: Any) -> None:
-        time, parent = log.now(), current_lane()
-        try:
-            real(self, *args, **options)
-        except BaseException as error:
-            hide(error)
-            raise
-        lane = self._interleave_lane = new_lane("process", title(self))
-        line = where(sys._getframe())[1]
-        log.events.append((time, lane, "run", "process", line))
-        arrows.append(Arrow(time, parent, log.now(), lane, "start"))
-
-    setattr(owner, name, start)
-
-
 def _end(process: Any) -> None:
     lane = process.__dict__.pop("_interleave_lane", None)
     if lane is not None:
-        log.events.append((log.now(), lane, "end", None, None))
+        changes.append((now(), lane, "end", None, None))

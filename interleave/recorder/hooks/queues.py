@@ -1,6 +1,5 @@
 """Queues between threads: who put the item in that another lane takes out."""
 
-import functools
 import queue
 import sys
 from collections import deque
@@ -8,40 +7,41 @@ from concurrent.futures import thread as pool
 from typing import Any
 
 from interleave.recorder import log
-from interleave.recorder.calls import hide
+from interleave.recorder.blocking import blocked
 from interleave.recorder.hooks import pools
+from interleave.recorder.interpose import Interposer, hidden
 from interleave.recorder.lanes import current_lane
-from interleave.recorder.log import Arrow, arrows, block, now, unblock
+from interleave.recorder.log import HandOff, hand_offs, now
 
 Put = tuple[int, int]  # when, and by which lane
+_NOTHING = object()
 
 
-def install() -> None:
-    """Follow every item of every queue; a pool's own queue has arrows for its jobs."""
-    _follow_in_order()
+def install(interposer: Interposer) -> None:
+    """Follow every item of every queue; a pool's own queue tells of its jobs instead."""
+    # These are what a queue calls, with its lock held, when an item comes and goes.
+    interposer.wrap(queue.Queue, "_put", _put_in_order)
+    interposer.wrap(queue.Queue, "_get", _get_in_order)
     for kind in queue.LifoQueue, queue.PriorityQueue:
-        _follow(kind)
-    queue.SimpleQueue = SimpleQueue  # type: ignore
+        interposer.wrap(kind, "_put", _put)
+        interposer.wrap(kind, "_get", _get)
+    interposer.replace(queue, "SimpleQueue", SimpleQueue)
 
 
-# What is wrapped is what a queue calls, with its lock held, when an item comes and goes.
-
-
-def _follow_in_order() -> None:
-    owner: Any = queue.Queue
-    real_put, real_get = owner._put, owner._get
-
-    @functools.wraps(real_put)
+def _put_in_order(real: Any) -> Any:
     def put(self: Any, item: Any) -> None:
-        real_put(self, item)
+        real(self, item)
         try:
             self._interleave_puts.append((now(), current_lane()))
         except AttributeError:
             self._interleave_puts = deque([(now(), current_lane())])
 
-    @functools.wraps(real_get)
+    return put
+
+
+def _get_in_order(real: Any) -> Any:
     def get(self: Any) -> Any:
-        item = real_get(self)
+        item = real(self)
         puts = getattr(self, "_interleave_puts", None)
         if puts:
             time, lane = puts.popleft()
@@ -49,35 +49,29 @@ def _follow_in_order() -> None:
             if len(puts) != len(self.queue):
                 puts.clear()  # items went in or out by another way
             elif taker != lane:
-                arrows.append((time, lane, now(), taker, "queue", None))
+                hand_offs.append((time, lane, now(), taker, "queue", None))
         return item
 
-    owner._put, owner._get = put, get
+    return get
 
 
-def _follow(kind: Any) -> None:
-    real_put, real_get = kind._put, kind._get
-
-    @functools.wraps(real_put)
+def _put(real: Any) -> Any:
     def put(self: Any, item: Any) -> None:
         _note(self, item)
-        try:
-            real_put(self, item)
-        except BaseException as error:  # it cannot be compared
-            hide(error)
-            raise
+        with hidden:  # it may not be comparable
+            real(self, item)
 
-    @functools.wraps(real_get)
+    return put
+
+
+def _get(real: Any) -> Any:
     def get(self: Any) -> Any:
-        try:
-            item = real_get(self)
-        except BaseException as error:
-            hide(error)
-            raise
-        _arrow(self, item)
+        with hidden:
+            item = real(self)
+        _hand_off(self, item)
         return item
 
-    kind._put, kind._get = put, get
+    return get
 
 
 def _note(items: Any, item: Any) -> None:
@@ -86,7 +80,7 @@ def _note(items: Any, item: Any) -> None:
     puts.setdefault(id(item), deque()).append((now(), current_lane()))
 
 
-def _arrow(items: Any, item: Any) -> None:
+def _hand_off(items: Any, item: Any) -> None:
     puts = items.__dict__.get("_interleave_puts")
     same = puts.get(id(item)) if puts else None
     if not same:
@@ -96,7 +90,7 @@ def _arrow(items: Any, item: Any) -> None:
         puts.pop(id(item), None)
     taker = current_lane()
     if taker != lane:
-        arrows.append(Arrow(time, lane, now(), taker, "queue"))
+        hand_offs.append(HandOff(time, lane, now(), taker, "queue"))
 
 
 class SimpleQueue(queue.SimpleQueue):  # type: ignore[type-arg]
@@ -111,39 +105,22 @@ class SimpleQueue(queue.SimpleQueue):  # type: ignore[type-arg]
         self.put(item)
 
     def get(self, block: bool = True, timeout: float | None = None) -> Any:
-        try:
-            item = super().get(False)
-        except queue.Empty as error:
-            if not block:
-                hide(error)
-                raise
-        else:
-            _arrow(self, item)
-            return item
-        if sys._getframe(1).f_code.co_qualname == "_worker":
-            log.say("idle", pools.IDLE)
-            return super().get()
-        try:
-            return self._wait(timeout)
-        except BaseException as error:
-            hide(error)
-            raise
+        item = _NOTHING
+        with hidden:
+            try:
+                item = super().get(False)
+            except queue.Empty:
+                if not block:
+                    raise
+            if item is _NOTHING:
+                if sys._getframe(1).f_code.co_qualname == "_worker":
+                    log.say("idle", pools.IDLE)
+                    return super().get()
+                with blocked("SimpleQueue.get"):
+                    item = super().get(True, timeout)
+        _hand_off(self, item)
+        return item
 
     def get_nowait(self) -> Any:
-        try:
+        with hidden:
             return self.get(False)
-        except queue.Empty as error:
-            hide(error)
-            raise
-
-    def _wait(self, timeout: float | None) -> Any:
-        token = block("SimpleQueue.get", sys._getframe())
-        try:
-            item = super().get(True, timeout)
-        except BaseException as error:
-            hide(error)
-            raise
-        finally:
-            unblock(token)
-        _arrow(self, item)
-        return item

@@ -1,51 +1,43 @@
 """Threads: their start and end, who joins them, and the wait at the program's exit."""
 
-import functools
 import sys
 import threading
 from typing import Any
 
 from interleave.recorder import log
-from interleave.recorder.calls import hide
+from interleave.recorder.blocking import blocked
+from interleave.recorder.interpose import Interposer, hidden
 from interleave.recorder.lanes import current_lane, here, new_lane, thread_lane
-from interleave.recorder.log import Arrow, arrows, block, now, unblock
+from interleave.recorder.log import HandOff, changes, hand_offs, now
 from interleave.recorder.places import where
 
 
-def install() -> None:
+def install(interposer: Interposer) -> None:
     """Give every thread that starts from now on a lane."""
-    _start()
-    _body()
-    _join()
-    _exit()
+    interposer.wrap(threading.Thread, "start", _start)
+    interposer.wrap(threading.Thread, "_bootstrap_inner", _body)
+    interposer.wrap(threading.Thread, "join", _join)
+    interposer.wrap(threading, "_shutdown", _shutdown)
 
 
-def _start() -> None:
-    real = threading.Thread.start
-
-    @functools.wraps(real)
+def _start(real: Any) -> Any:
     def start(self: Any) -> None:
         if getattr(self, "_interleave_lane", None) is None:
             self._interleave_lane = new_lane("thread", self.name)
             self._interleave_starter = now(), current_lane()
-            line = where(sys._getframe())[1]
-            log.events.append((now(), self._interleave_lane, "ready", "starts", line))
+            line = where()[1]
+            changes.append((now(), self._interleave_lane, "ready", "starts", line))
         before, here.blocked = here.blocked, True  # the hand-shake with the new thread
         try:
-            real(self)
-        except BaseException as error:
-            hide(error)
-            raise
+            with hidden:
+                real(self)
         finally:
             here.blocked = before
 
-    threading.Thread.start = start  # type: ignore[method-assign]
+    return start
 
 
-def _body() -> None:
-    real = threading.Thread._bootstrap_inner  # type: ignore[attr-defined]
-
-    @functools.wraps(real)
+def _body(real: Any) -> Any:
     def body(self: Any) -> None:
         here.lane = getattr(self, "_interleave_lane", -1)
         lane = thread_lane()
@@ -61,47 +53,39 @@ def _body() -> None:
         time = now()
         if hasattr(self, "_interleave_starter"):
             begin, starter = self._interleave_starter
-            arrows.append(Arrow(begin, starter, time, lane, "start"))
-        log.events.append((time, lane, "run", None, None))
+            hand_offs.append(HandOff(begin, starter, time, lane, "start"))
+        changes.append((time, lane, "run", None, None))
         try:
             real(self)
         finally:
             log.say("end")
 
-    threading.Thread._bootstrap_inner = body  # type: ignore[attr-defined]
+    return body
 
 
-def _join() -> None:
-    real = threading.Thread.join
-
-    @functools.wraps(real)
+def _join(real: Any) -> Any:
     def join(self: Any, timeout: float | None = None) -> None:
-        waits = self.is_alive() and self is not threading.current_thread()
-        token = block(f"join {self.name}", sys._getframe()) if waits else ()
-        try:
-            real(self, timeout)
-        except BaseException as error:
-            hide(error)
-            raise
-        finally:
-            unblock(token)
+        since = 0
+        if self.is_alive() and self is not threading.current_thread():
+            with blocked(f"join {self.name}") as wait:
+                real(self, timeout)
+            since = wait.since
+        else:
+            with hidden:
+                real(self, timeout)
         lane = getattr(self, "_interleave_lane", None)
-        if token and lane is not None and not self.is_alive():
+        if since and lane is not None and not self.is_alive():
             time = now()
-            waited = time - token[0]
-            arrows.append(Arrow(time, lane, time, current_lane(), "join", waited))
+            waited = time - since
+            hand_offs.append(HandOff(time, lane, time, current_lane(), "join", waited))
 
-    threading.Thread.join = join  # type: ignore[method-assign]
+    return join
 
 
-def _exit() -> None:
-    real = threading._shutdown  # type: ignore[attr-defined]
-
-    @functools.wraps(real)
+def _shutdown(real: Any) -> Any:
     def shutdown() -> None:
         others = [t for t in threading.enumerate() if not t.daemon]
-        token = block("exit waits for threads", sys._getframe()) if others[1:] else ()
-        real()
-        unblock(token)
+        with blocked("exit waits for threads") if others[1:] else hidden:
+            real()
 
-    threading._shutdown = shutdown  # type: ignore[attr-defined]
+    return shutdown

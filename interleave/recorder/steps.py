@@ -1,0 +1,44 @@
+"""The steps of tasks: whose step a callback is, how it ended, and if it came late."""
+
+from asyncio import Task
+from typing import Any
+
+from interleave.recorder import log
+from interleave.recorder.awaiting import awaiting
+from interleave.recorder.lanes import rename
+from interleave.recorder.log import changes, now
+
+LATE = 5_000_000  # ns by which a timer is late before that is worth telling
+_STEP = "TaskStepMethWrapper"  # the first, and one after `asyncio.sleep(0)`
+_STEPS = {"task_wakeup", "__step", "__wakeup"}  # of Task: C's, then Python's
+
+
+def task_of(callback: Any) -> Any:
+    """The task whose next step the callback is, or None."""
+    task = getattr(callback, "__self__", None)
+    if not isinstance(task, Task):
+        return None
+    if type(callback).__name__ == _STEP or callback.__name__ in _STEPS:
+        return task
+    return None
+
+
+def after_step(task: Any, lane: int, coroutine: Any = None) -> None:
+    """Say what the task awaits now, or how it ended."""
+    if task.done():
+        rename(task, coroutine or task.get_coro())
+        if task.cancelled():
+            log.results[lane] = "cancelled"
+        elif task._exception is not None:  # task.exception() would count as retrieved
+            log.results[lane] = f"raised {type(task._exception).__name__}"
+        changes.append((now(), lane, "end", None, None))
+        return
+    waiter = task._fut_waiter
+    state = "ready" if waiter is None or waiter.done() else "wait"
+    reason, line = awaiting(task, waiter)
+    changes.append((now(), lane, state, reason, line))
+
+
+def due_before(time: int, when: float, loop: Any) -> int:
+    """The time in ns at which the loop's clock, which is at `time` now, showed `when`."""
+    return time - int((loop.time() - when) * 1e9)
