@@ -63,7 +63,7 @@ def _create_task(real: Any) -> Any:
         time, by = now(), current_lane()
         with hidden:
             task = real(self, coroutine, **options)
-        if isinstance(task, Task) and self.get_task_factory() is not None:
+        if self.get_task_factory() is not None and isinstance(task, Task):
             _eager_step(task, coroutine, time, by)
         return task
 

@@ -58,7 +58,7 @@ def _body(real: Any) -> Any:
         try:
             real(self)
         finally:
-            log.say("end")
+            changes.append((now(), here.lane, "end", None, None))
 
     return body
 
