@@ -1,12 +1,11 @@
 """Puts our functions in the place of a library's, unseen, and takes them out again."""
 
 import functools
-import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-_OURS = str(Path(__file__).parent) + os.sep
+from interleave.recorder.places import OURS
+
 _INHERITED = object()  # the owner itself had no such attribute
 
 
@@ -49,7 +48,7 @@ class Interposer:
 def hide(error: BaseException) -> None:
     """Take our frames off the top of a traceback; a bare ``raise`` puts none back."""
     traceback = error.__traceback__
-    while traceback and traceback.tb_frame.f_code.co_filename.startswith(_OURS):
+    while traceback and traceback.tb_frame.f_code.co_filename.startswith(OURS):
         traceback = traceback.tb_next
     error.__traceback__ = traceback
 

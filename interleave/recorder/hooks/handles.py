@@ -7,7 +7,7 @@ from interleave.recorder.hooks import posts
 from interleave.recorder.interpose import Interposer, hide
 from interleave.recorder.lanes import here, task_lane, thread_lane
 from interleave.recorder.log import HandOff, changes, hand_offs, now
-from interleave.recorder.steps import LATE, after_step, due_before, task_of
+from interleave.recorder.task_steps import LATE, after_step, due_before, task_of
 
 
 def install(interposer: Interposer) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from interleave.recorder.interpose import Interposer
 
-_OURS = str(Path(__file__).parents[2]) + os.sep
+_INTERLEAVE = str(Path(__file__).parents[2]) + os.sep
 
 
 def install(interposer: Interposer) -> None:
@@ -32,7 +32,7 @@ def _without_us(
 ) -> Iterator[tuple[FrameType, int]]:
     for frame, line in stack:
         code = frame.f_code
-        if not code.co_filename.startswith(_OURS):
+        if not code.co_filename.startswith(_INTERLEAVE):
             yield frame, line
         elif code.co_name == "run_as_main":
             return

@@ -8,7 +8,7 @@ from interleave.recorder.interpose import Interposer, hidden
 from interleave.recorder.lanes import current_lane, here, task_lane
 from interleave.recorder.log import HandOff, changes, hand_offs, now
 from interleave.recorder.places import where
-from interleave.recorder.steps import LATE, after_step, due_before, task_of
+from interleave.recorder.task_steps import LATE, after_step, due_before, task_of
 
 
 def install(interposer: Interposer) -> None:
