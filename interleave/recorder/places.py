@@ -16,6 +16,7 @@ _BOOT = {
     "Thread.run",
     "_worker",
     "_WorkItem.run",
+    "WorkerContext.run",  # since 3.14
 }
 
 

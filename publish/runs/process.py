@@ -58,17 +58,24 @@ class Outcome:
 def run_python(
     python: str, program: Path, *, strict: bool, timeout: float = TIMEOUT
 ) -> Outcome:
-    """Run a program file; `strict` adds ``-X dev -W error``. `timeout` is in seconds."""
-    flags = ["-X", "dev", "-W", "error"] if strict else []
+    """Run a program file. `timeout` is in seconds.
+
+    `strict` is ``-X dev -W error``, also for the Pythons that the program itself starts.
+    """
+    mode = {"PYTHONDEVMODE": "1", "PYTHONWARNINGS": "error"} if strict else {}
     with tempfile.TemporaryDirectory(prefix="interleave-") as folder:
         report = Path(folder, "watch.jsonl")
-        env = _environment() | {
-            "INTERLEAVE_WATCH": str(report),
-            "PYTHONPATH": os.pathsep.join([str(_WATCH), str(SNIPPETS)]),
-            "PYTHONFAULTHANDLER": "1",
-            "PYTHONIOENCODING": "utf-8",
-        }
-        command = [python, *flags, str(program)]
+        env = (
+            _environment()
+            | mode
+            | {
+                "INTERLEAVE_WATCH": str(report),
+                "PYTHONPATH": os.pathsep.join([str(_WATCH), str(SNIPPETS)]),
+                "PYTHONFAULTHANDLER": "1",
+                "PYTHONIOENCODING": "utf-8",
+            }
+        )
+        command = [python, str(program)]
         code, stdout, stderr, seconds = _run(command, folder, env, timeout)
         faults = _faults(report)
     return Outcome(code, stdout, stderr, faults, seconds)

@@ -154,6 +154,17 @@ def test_a_recording_that_does_not_keep_to_the_form_is_red_with_its_place(projec
     assert (again.returncode, again.stdout) == (1, f"{wanted}\n")
 
 
+@pytest.mark.parametrize("python", ["3.11.0", "3.99.0"])
+def test_a_recording_of_a_newer_python_is_not_compared(project, python):
+    record(project)
+    change(project, lambda content: content["runs"][0].update(python=python))
+    run = project.run_blocks(CI="")
+    assert ("1 are what happens now" in run.stdout) is (python == "3.11.0")
+    assert ("recorded on CPython 3.99.0, this is only" in run.stdout) is (
+        python == "3.99.0"
+    )
+
+
 def test_a_recorded_exit_code_is_compared(project):
     record(project)
     change(project, lambda content: content.update(code=7))
