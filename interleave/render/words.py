@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from interleave.render.entries import Entry, entries
+from interleave.render.entries import TableLine, entries
 from interleave.render.looks import DrawnLane
 from interleave.render.text import duration, escape, moment
 from interleave.run import STATES, Lane, Run
@@ -66,7 +66,7 @@ def in_words(run: Run, lanes: Sequence[DrawnLane], figure_id: str) -> str:
     )
 
 
-def _line(run: Run, entry: Entry, figure_id: str) -> str:
+def _line(run: Run, entry: TableLine, figure_id: str) -> str:
     """Time, lane and what it was; where there are any, length and line of the source."""
     cells = [moment(run, entry.time), run.lane(entry.lane).name, entry.what]
     if entry.length is not None:
