@@ -6,7 +6,7 @@ from publish import SNIPPETS
 from tests.site import built
 from tests.site.reader import horizontal_overflow
 
-WIDTHS = [360, 768, 1280, 1440, 1600]
+WIDTHS = [320, 360, 768, 1280, 1440, 1600]
 
 # The parts of a page that begin above the end of the part before them.
 BESIDE = """() => {
@@ -41,7 +41,7 @@ WRAPPED = """() => [...document.querySelectorAll("article .line")].filter(
   (line) => line.clientHeight > 1.5 * parseFloat(getComputedStyle(line).lineHeight)).length"""
 MARKED = ".highlight:has(.line:is(.gone, .new, .moved))"
 SIGNS = {
-    "gone": ("\N{MINUS SIGN}", "goes: "),
+    "gone": ("\N{MINUS SIGN}", "removed: "),
     "new": ("+", "new: "),
     "moved": ("~", "indentation: "),
 }
