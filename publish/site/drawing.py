@@ -14,6 +14,7 @@ from publish.runs import recordings
 from publish.runs.interpreters import short
 from publish.runs.recordings import Recording
 from publish.settings import settings
+from publish.site.lines import in_lines
 
 TRACES = "runs"  # the site's folder of runs that Perfetto opens
 _CODE = re.compile(r"(<code>)(.*?)(</code>)", re.DOTALL)
@@ -46,7 +47,7 @@ def _output(recording: Recording) -> str:
         '<div class="language-output highlight"><span class="filename">Output</span>'
         f"<pre><code>{lines}</code></pre></div>"
     )
-    return numbered(html, recording.runs[0])
+    return in_lines(numbered(html, recording.runs[0]))
 
 
 def numbered(output: str, run: Run) -> str:

@@ -10,6 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from publish import ROOT
 from publish.runs.notebooks import NotebookError
+from publish.site.mkdocs_hook import EXTENSION
 from publish.site.notebook_page import notebook_page
 from publish.site.tokens import lighter
 
@@ -37,13 +38,14 @@ def convert(tmp_path):
 
 
 def markdown_page(text):
-    """Return what MkDocs makes of the same text on a Markdown page."""
+    """Return what MkDocs makes of the same text on a Markdown page, with its hook."""
     with (ROOT / "mkdocs.yml").open(encoding="utf-8") as file:
         listed = yaml_load(file)["markdown_extensions"]
     configs = {}
     for extension in listed:
         configs.update(extension if isinstance(extension, dict) else {extension: {}})
-    return markdown.Markdown(extensions=list(configs), extension_configs=configs), text
+    names = [*configs, EXTENSION]
+    return markdown.Markdown(extensions=names, extension_configs=configs), text
 
 
 def soup(html):
