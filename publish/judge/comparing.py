@@ -26,7 +26,7 @@ def compare(program: Program) -> str:
     assert program.example is not None
     recording = recordings.read(program.example)
     if recording is None or is_stale(program):
-        raise RecordingError("has no recorded run of what it is now: make record")
+        raise RecordingError("it has no recorded run of what it is now: make record")
     if Version(OWN) < Version(short(recording.python)):
         why = f"recorded on CPython {recording.python}, this is only {OWN}"
         raise NotComparableError(why)

@@ -128,7 +128,7 @@ def test_an_exact_output_after_a_whole_example_is_refused(project):
 def test_an_example_that_was_not_recorded_again_is_red(project):
     run = project.run_blocks()
     assert run.returncode == 1
-    wanted = "docs/index.md:3: part/x.py has no recorded run of what it is now"
+    wanted = "docs/index.md:3: part/x.py: it has no recorded run of what it is now"
     assert wanted in run.stdout
 
 
