@@ -56,5 +56,6 @@ def claims(page: Path) -> Iterator[Claim]:
         if block.kind != "output":
             answers = key(block.text)
         yield Claim(where, block.text, answers)
-        if block.is_python and (drawn := next(found).drawn):
-            yield Claim(where, normal(drawn.block.text.rstrip()), answers)
+        drawn = next(found).drawn if block.is_python else None
+        if drawn and (text := drawn.block.text.rstrip()):
+            yield Claim(where, normal(text), answers)

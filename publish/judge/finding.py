@@ -43,10 +43,8 @@ def found(
     seconds: float = 0.0,
     *,
     example: bool = False,
-    files: Iterable[Path] = (),
 ) -> Finding:
     """Return what was found of a block; `seconds` is the run's wall time."""
-    digests = {place(file): digest(file) for file in files}
     where = f"{place(block.page)}:{block.line}"
     return Finding(
         key(block.text),
@@ -57,5 +55,9 @@ def found(
         why,
         seconds,
         example,
-        digests,
     )
+
+
+def digests(files: Iterable[Path]) -> dict[str, str]:
+    """Return the SHA-256 of files, by their paths in the repository."""
+    return {place(file): digest(file) for file in files}

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from publish import DOCS, ROOT, digest
 from publish.judge import ledger
 from publish.judge.claims import Claim, built_path, claims_by_page
 from publish.judge.ledger import Entry
-from publish.page.languages import normal
+from publish.page.languages import language_of, normal
 
 PAGES = {".html", ".htm", ".xhtml"}
 # What a site may hold besides: no reader sees a block of code in them.
@@ -35,12 +35,17 @@ def shown_texts(html: str, *, notebook: bool = False) -> Iterator[str]:
     if notebook:
         for output in soup.select(".language-output"):
             output.decompose()
-    for element in soup.find_all([*PREFORMATTED, "code"]):
-        text = normal(element.get_text())
-        if element.name == "code" and "\n" not in text:
-            continue
-        if element.find_parent([*PREFORMATTED, "code"]) is None:
-            yield text
+    for element in soup.find_all(_is_block):
+        if element.find_parent(_is_block) is None:
+            yield normal(element.get_text())
+
+
+def _is_block(element: Tag) -> bool:
+    """Whether this is no code within a line, but a block, or looks like one."""
+    if element.name in PREFORMATTED:
+        return True
+    named = element.name == "code" and bool(element.get("class"))
+    return (named or bool(language_of(element))) and not element.find(PREFORMATTED)
 
 
 def page_faults(

@@ -40,6 +40,6 @@ def _is_dead(process: psutil.Process) -> bool:
 
 def _command(process: psutil.Process) -> str:
     try:
-        return " ".join(process.cmdline())[:80]
+        return " ".join(process.cmdline())[:200]
     except psutil.Error:
         return "?"
