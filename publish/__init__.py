@@ -1,5 +1,6 @@
 """The bridge from examples to pages: finds blocks, runs them, marks them, gates publishing."""
 
+import hashlib
 from pathlib import Path
 
 try:  # what MkDocs shows as its text alone; there is no MkDocs beside Zensical
@@ -16,6 +17,11 @@ BUILD = ROOT / "build"
 def place(path: Path) -> str:
     """Return `path` as messages show it: relative to the repository when inside it."""
     return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal digits."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 class SourceError(_Shown):

@@ -1,12 +1,11 @@
 """Reads and writes the recorded runs that stand beside the examples they show."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from interleave.run import Run
-from publish import SourceError
+from publish import SourceError, digest
 
 SUFFIX = ".run.json"
 
@@ -33,11 +32,6 @@ class Recording:
 def path_for(example: Path) -> Path:
     """Return where the recording of an example stands."""
     return example.with_suffix(SUFFIX)
-
-
-def digest(example: Path) -> str:
-    """Return the SHA-256 of an example's bytes."""
-    return hashlib.sha256(example.read_bytes()).hexdigest()
 
 
 def read(example: Path) -> Recording | None:

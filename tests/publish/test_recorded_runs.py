@@ -176,7 +176,8 @@ def test_the_gate_wants_the_comparison(project):
     block = (
         f'<div class="language-python highlight"><pre><code>{SLEEPS}</code></pre></div>'
     )
-    project.write("site/index.html", block)
+    output = "<pre><code>done\n</code></pre>"
+    project.write("site/index.html", block + output)
     project.run_blocks("-k", "not recorded")
     gate = project.python("-m", "publish.judge.gate", "site")
     assert gate.returncode == 1
