@@ -3,12 +3,11 @@
 import re
 
 _CODE = re.compile(r"<pre>(?:<span></span>)?(<code\b.*?</code>)", re.DOTALL)
-# Names and spaces look like the text around them; so does output in a block of output.
-_PLAIN = re.compile(r'<span class="(?:n|w|go)">([^<]*)</span>')
-# Neighbours of one colour in docs/assets/colours.css: of a string, or punctuation.
+# Names, spaces and signs look like the text around them; so does output in its block.
+_PLAIN = re.compile(r'<span class="(?:n|w|o|p|go)">([^<]*)</span>')
+# Neighbours of one colour in docs/assets/colours.css: parts of a string.
 _ALIKE = re.compile(
     r'(<span class="(?:s1|s2|si)">[^<]*)</span><span class="(?:s1|s2|si)">'
-    r'|(<span class="(?:o|p)">[^<]*)</span><span class="(?:o|p)">'
 )
 
 
@@ -20,5 +19,5 @@ def lighter(html: str) -> str:
 def _lighter(match: re.Match[str]) -> str:
     code, merged = _PLAIN.sub(r"\1", match[1]), 1
     while merged:
-        code, merged = _ALIKE.subn(r"\1\2", code)
+        code, merged = _ALIKE.subn(r"\1", code)
     return f"<pre>{code}"
