@@ -18,6 +18,9 @@ from publish.site.marks import marked
 
 _PLACE = re.compile(r"<!-- publish: run (?P<name>\S+) -->")
 _HEADING = re.compile(r"h[1-6]")
+_NOT_RECORDED = (
+    '<p class="not-recorded">This run is not recorded yet: <code>make record</code></p>'
+)
 
 
 @dataclass
@@ -44,7 +47,7 @@ class Placing(Treeprocessor):
     def run(self, root: Element) -> None:
         """Change the tree of a page; raise SourceError for a run that has no place."""
         self.elsewhere = {}
-        entries = ledger.merged() if self.rendering.placed else {}
+        entries = ledger.known() if self.rendering.placed else {}
         groups = []
         for program, placed in self._programs():
             code = placed[0].stash
@@ -75,7 +78,11 @@ class Placing(Treeprocessor):
         own = [each.element for each in placed]
         group = _Group(program, placed[0].parent, own)
         recording = recordings.read(program.example) if program.example else None
+        how = program.block.options.get("timeline")
+        if program.example is None:
+            return group
         if recording is None:
+            self._place(group, Drawn("", _NOT_RECORDED), elsewhere=how == "placed")
             return group
         outputs = [
             each.stash for each in placed if each.block.title.startswith("Output")
@@ -83,16 +90,19 @@ class Placing(Treeprocessor):
         for number in outputs:
             self._html[number] = numbered(self._html[number], recording.runs[0])
         # The page's own output fence is for what varies; it stands for the recorded one.
-        how = program.block.options.get("timeline")
         drawn = draw(
             program.name, recording, with_output=not outputs, folded=how == "folded"
         )
-        if how == "placed":
-            self.elsewhere[program.name] = drawn
-            return group
+        self._place(group, drawn, elsewhere=how == "placed")
+        return group
+
+    def _place(self, group: _Group, drawn: Drawn, *, elsewhere: bool) -> None:
+        """Put a run behind its program, or keep it for where the page asks for it."""
+        if elsewhere:
+            self.elsewhere[group.name] = drawn
+            return
         self._insert(group, 1, drawn.output)
         self._insert(group, len(group.elements), drawn.timeline)
-        return group
 
     def _insert(self, group: _Group, at: int, html: str) -> None:
         """Put HTML behind the first `at` elements of a group."""
