@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -76,15 +77,18 @@ class Execution:
 
     def join(self) -> None:
         """Wait until all have run; raise NotebookError if one cannot be published."""
-        _, error = self.process.communicate()
-        if self.process.returncode:
-            raise NotebookError(error.strip())
+        if self._error:
+            raise NotebookError(self._error)
 
     def stop(self) -> None:
         """Run no more of them; their kernels end by themselves."""
         if self.process.poll() is None:
             self.process.kill()
-            self.process.communicate()
+
+    @cached_property
+    def _error(self) -> str:
+        _, error = self.process.communicate()
+        return error.strip() if self.process.returncode else ""
 
 
 def render_notebook(
@@ -97,6 +101,7 @@ def render_notebook(
     """
     source = Path(page.file.abs_src_path or "")
     stored = stored_in(config) / page.file.src_uri
+    converted = stored_in(config).with_name("converted") / page.file.src_uri
     links = _RelativePathTreeprocessor(page.file, files, config)
     toc = config.mdx_configs.get("toc", {})
     try:
@@ -104,7 +109,7 @@ def render_notebook(
             execution.join()
         shown = with_outputs_of(source, stored)
         notebook = notebook_page(
-            _html(shown, stored.with_suffix(".html")),
+            _html(shown, converted.with_suffix(".html")),
             downloads=[source.name, _SERVER.relative_to(ROOT).as_posix()],
             permalink_title=toc.get("permalink_title", "Permanent link"),
             resolve=links.path_to_url,

@@ -1,1 +1,1 @@
-"""Measures what the recorder costs."""
+"""Measures what the recorder costs, and how long a contributor waits."""
