@@ -9,6 +9,7 @@ from interleave.run import Lane, Run
 
 LONG = 80_000  # microseconds; what lasts as long is no accident of scheduling
 _WORKER = re.compile(r"(?P<pool>.+)_\d+")  # how an executor names its threads
+_METHOD = re.compile(r"^(Fork|ForkServer|Spawn)(?=Process-|PoolWorker-)")
 _BY_THE_CLOCK = re.compile(r"(time|asyncio)\.sleep\b")
 _VARIES = re.compile(r"0x[0-9a-f]+|\d+(\.\d+)?")
 
@@ -36,7 +37,8 @@ def differences(before: Run, after: Run) -> list[str]:
     that the second run lacks. On a busy machine any lane can come too late: so a wait
     for another lane does not count if only the second run has it, or if there the lane
     was busy instead. Beside other processes, whose speed is the machine's, only waits by
-    the clock count. Numbers in printed text do not.
+    the clock count, and how they were started, which is the system's and the Python's to
+    choose, does not. Nor do numbers in printed text.
     """
     old, new = _tallies(before), _tallies(after)
     alone = all(lane.kind != "process" for lane in before.lanes)
@@ -64,7 +66,10 @@ def _tallies(run: Run) -> dict[str, _Tally]:
     names = {}
     seen: Counter[str] = Counter()
     for lane in run.lanes:
-        name = f"{lane.kind} {lane.name}"
+        title = lane.name
+        if lane.kind == "process":
+            title = _METHOD.sub("", title)
+        name = f"{lane.kind} {title}"
         worker = _WORKER.fullmatch(lane.name)
         if worker and lane.kind == "thread":
             name = f"workers of {worker['pool']}"

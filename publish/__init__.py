@@ -1,5 +1,6 @@
 """The bridge from examples to pages: finds blocks, runs them, marks them, gates publishing."""
 
+import hashlib
 from pathlib import Path
 
 try:  # what MkDocs shows as its text alone; there is no MkDocs beside Zensical
@@ -17,6 +18,11 @@ STORED = ROOT / ".cache" / "notebooks"  # as they were run last
 def place(path: Path) -> str:
     """Return `path` as messages show it: relative to the repository when inside it."""
     return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal digits."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 class SourceError(_Shown):

@@ -49,7 +49,7 @@
     facts.after(element("div", group, name, ...choices));
   }
 
-  // A block that scrolls sideways must be reachable by keyboard and have a name.
+  // A table that scrolls sideways must be reachable by keyboard and have a name.
   // Runs a frame late, so that it has the last word after the theme's own observer.
   function nameScrollers(entries) {
     requestAnimationFrame(() => {
@@ -59,22 +59,16 @@
           scrolls ? target.setAttribute(key, value) : target.removeAttribute(key);
         set("tabindex", "0");
         set("role", "group");
-        set("aria-label", nameOf(target));
+        set("aria-label", "Table");
       }
     });
-  }
-
-  function nameOf(scroller) {
-    if (scroller.matches(".md-typeset__scrollwrap")) return "Table";
-    const title = scroller.closest(".highlight")?.querySelector(".filename");
-    return title ? title.textContent.trim() : "Code";
   }
 
   const sizes = new ResizeObserver(nameScrollers);
 
   function watchScrollers() {
     sizes.disconnect();
-    for (const scroller of document.querySelectorAll("pre > code, .md-typeset__scrollwrap")) {
+    for (const scroller of document.querySelectorAll(".md-typeset__scrollwrap")) {
       sizes.observe(scroller);
     }
   }

@@ -3,27 +3,18 @@
 import atexit
 import functools
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from interleave.recorder import (
-    blocking,
-    locks,
-    log,
-    output,
-    pools,
-    processes,
-    queues,
-    stacks,
-    tasks,
-    threads,
-)
-from interleave.recorder.calls import hide
+from interleave.recorder import hooks, lanes, log
+from interleave.recorder.assemble import run_so_far
+from interleave.recorder.hooks import exits
+from interleave.recorder.interpose import Interposer
 from interleave.recorder.script import run_as_main, source_path
-from interleave.recorder.timeline import run_form
+from interleave.run import Run
+
+_interposer = Interposer()
 
 
 def record(script: str, args: Sequence[str], output_file: Path) -> None:
@@ -33,53 +24,55 @@ def record(script: str, args: Sequence[str], output_file: Path) -> None:
     raised here. The run is saved as JSON, its times in microseconds; nothing is saved
     when a signal that Python does not handle ends the process.
     """
-    target = output_file.absolute()  # the script may change the directory
+    save = functools.partial(_save, output_file.absolute())  # it may change directory
     path = source_path(script)
-    log.start(path)
-    atexit.register(_save, target)  # first in, last out
-    _save_before(os, "_exit", target)
-    for part in (
-        locks,
-        queues,
-        threads,
-        blocking,
-        pools,
-        processes,
-        tasks,
-        stacks,
-        output,
-    ):
-        part.install()
+    atexit.register(save)  # first in, last out
+    start(path)
+    exits.install(_interposer, save)
     try:
         run_as_main(path, [script, *args])
     except SystemExit:
         raise
     except BaseException as error:
-        log.results[0] = f"raised {type(error).__name__}"
+        log.results[lanes.first] = f"raised {type(error).__name__}"
         raise
 
 
-def _save_before(owner: Any, name: str, target: Path) -> None:
-    """The function ends the process without its exit handlers."""
-    real = getattr(owner, name)
+def start(path: str) -> None:
+    """Record from now on what this process does, until `stop`.
 
-    @functools.wraps(real)
-    def leave(*args: Any, **options: Any) -> Any:
-        _save(target)
-        try:
-            real(*args, **options)
-        except BaseException as error:
-            hide(error)
-            raise
+    Lines of the file `path` are those that the run tells. What was begun before is no
+    part of the run. Raises RuntimeError if another recording is going on.
+    """
+    if log.recording():
+        raise RuntimeError("this process is being recorded already: call stop() first")
+    log.start(path)
+    hooks.install(_interposer)
 
-    setattr(owner, name, leave)
+
+def stop() -> Run:
+    """Put everything back that `start` has replaced, and return the run.
+
+    What the program itself has replaced stays. Raises RuntimeError if there is no
+    recording.
+    """
+    if not log.recording():
+        raise RuntimeError("this process is not being recorded: call start() first")
+    run = _run_so_far()
+    log.stop()
+    _interposer.undo()
+    return run
+
+
+def _run_so_far() -> Run:
+    return run_so_far(sys.version.split()[0])
 
 
 def _save(target: Path) -> None:
     if not log.recording():
         return
-    run = run_form(sys.version.split()[0])
-    target.write_text(json.dumps(run, separators=(",", ":")) + "\n", encoding="utf-8")
+    run = json.dumps(_run_so_far().to_json(), separators=(",", ":"))
+    target.write_text(run + "\n", encoding="utf-8")
     if log.closed is not None:
         seconds = (log.closed - log.started) / 1e9
         text = f"interleave: {target.name} ends after {seconds:.1f} s, at its"

@@ -1,101 +1,60 @@
-"""Calls that block a thread: sleep, sockets, selectors, child processes, input."""
+"""Says of a call that it blocks the thread that makes it."""
 
-import builtins
-import functools
-import inspect
-import select
-import selectors
-import socket
-import subprocess
-import sys
-import time
-from asyncio import base_events
+from collections.abc import Callable
 from typing import Any
 
-from interleave.recorder import log
-from interleave.recorder.calls import hide, wrap
-from interleave.recorder.lanes import here
-from interleave.recorder.log import block, now, unblock
-
-SOCKET_CALLS = ("accept", "connect", "recv", "recv_into", "recvfrom", "send", "sendall")
+from interleave.recorder.interpose import hide
+from interleave.recorder.lanes import current_lane, here, thread_lane
+from interleave.recorder.log import changes, full, now
+from interleave.recorder.places import where
 
 
-def install() -> None:
-    """Replace what can block by what says so."""
-    _sleep()
-    for name in SOCKET_CALLS:
-        _socket_call(name)
-    wrap(socket, "getaddrinfo", "socket.getaddrinfo")
-    wrap(subprocess.Popen, "wait", "Popen.wait")
-    wrap(builtins, "input", "input")
-    wrap(select, "select", "select.select")
-    for kind in {each for each in vars(selectors).values() if isinstance(each, type)}:
-        if "select" in vars(kind) and not inspect.isabstract(kind):
-            _select(kind)
+class blocked:
+    """While inside of this context, the current task and its thread cannot run.
 
+    The reason is `label` or the library's function through which the script came here.
+    It may have begun earlier, at the time `since` in ns. Hides its user from tracebacks.
+    """
 
-def _sleep() -> None:
-    real = time.sleep
+    __slots__ = ("_lanes", "since")
 
-    @functools.wraps(real)
-    def sleep(seconds: float, /) -> None:
-        frame = sys._getframe()
-        label = f"time.sleep({seconds:g})" if isinstance(seconds, int | float) else ""
-        token = block(label or "time.sleep", frame, "sleep")
-        try:
-            real(seconds)
-        except BaseException as error:
+    def __init__(self, label: str, state: str = "block", since: int = 0) -> None:
+        self._lanes: tuple[int, ...] = ()
+        self.since = 0  # nothing is said: it is part of another wait
+        if here.blocked or full():
+            return
+        name, line = where()
+        lane, thread = current_lane(), thread_lane()
+        self._lanes = (lane,) if lane == thread else (lane, thread)
+        here.blocked = True
+        self.since = since or now()
+        for each in self._lanes:
+            changes.append((self.since, each, state, name or label, line))
+
+    def __enter__(self) -> "blocked":
+        return self
+
+    def __exit__(
+        self, kind: object, error: BaseException | None, traceback: object
+    ) -> None:
+        if self._lanes:
+            here.blocked = False
+            time = now()
+            for lane in self._lanes:
+                job = here.job if lane == here.lane else None
+                changes.append((time, lane, "run", job, None))
+        if error is not None:
             hide(error)
-            raise
-        finally:
-            unblock(token)
-
-    time.sleep = sleep  # type: ignore[assignment]
 
 
-def _socket_call(name: str) -> None:
-    real = getattr(socket.socket, name)
+def blocking(label: str) -> Callable[[Any], Any]:
+    """Give what makes of a function one that says that it blocks."""
 
-    @functools.wraps(real)
-    def call(self: socket.socket, *args: Any, **options: Any) -> Any:
-        waits = self.gettimeout() != 0  # an event loop's sockets never block
-        token = block(f"socket.{name}", sys._getframe()) if waits else ()
-        try:
-            return real(self, *args, **options)
-        except BaseException as error:
-            hide(error)
-            raise
-        finally:
-            unblock(token)
+    def make(real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **options: Any) -> Any:
+            with blocked(label):
+                return real(*args, **options)
 
-    setattr(socket.socket, name, call)
+        return call
 
-
-def _select(kind: Any) -> None:
-    real = kind.select
-    loop_turn = base_events.BaseEventLoop._run_once.__code__  # type: ignore[attr-defined]
-
-    @functools.wraps(real)
-    def choose(self: Any, timeout: float | None = None) -> Any:
-        frame = sys._getframe()
-        if frame.f_back is None or frame.f_back.f_code is not loop_turn:
-            token = block("selector.select", frame)
-            try:
-                return real(self, timeout)
-            except BaseException as error:
-                hide(error)
-                raise
-            finally:
-                unblock(token)
-        log.full()
-        here.asked = now()
-        if timeout is not None and timeout <= 0:
-            ready = real(self, timeout)
-        else:
-            log.say("idle", "event loop waits")
-            ready = real(self, timeout)
-            log.say("run")
-        here.answered = now()
-        return ready
-
-    kind.select = choose
+    return make

@@ -8,7 +8,7 @@ from asyncio.events import _get_running_loop
 from typing import Any, NamedTuple
 
 
-class Lane(NamedTuple):
+class LaneRecord(NamedTuple):
     """A thread, task or process; a task's parent is its event loop's thread."""
 
     kind: str
@@ -30,25 +30,35 @@ class Here(threading.local):
 
 
 here = Here()
-lanes: dict[int, Lane] = {}
-closed = False  # there will be no more lanes
-_BEYOND = 1_000_000_000  # the number of all that would be
+lanes: dict[int, LaneRecord] = {}
+first = 0  # the number of this recording's first lane; lower ones are of earlier runs
+closed = True  # there will be no more lanes
+_NONE = -1  # the number of all that would be
 _numbers = itertools.count()
 _nameless = itertools.count(1)
+
+
+def start() -> None:
+    """Begin a recording: whatever lane a thread or task had is its lane no more."""
+    global first, closed, _numbers, _nameless
+    lanes.clear()
+    first = next(_numbers)
+    _numbers, _nameless = itertools.count(first), itertools.count(1)
+    closed = False
 
 
 def new_lane(kind: str, name: str, parent: int | None = None) -> int:
     """Add a lane; give its number."""
     if closed:
-        return _BEYOND
+        return _NONE
     number = next(_numbers)
-    lanes[number] = Lane(kind, name, parent)
+    lanes[number] = LaneRecord(kind, name, parent)
     return number
 
 
 def thread_lane() -> int:
     """The lane of the current thread; a thread seen for the first time gets one."""
-    if here.lane < 0:
+    if here.lane < first:
         thread = threading._active.get(threading.get_ident())  # type: ignore[attr-defined]
         name = thread.name if thread is not None else f"thread {next(_nameless)}"
         here.lane = new_lane("thread", name)
@@ -58,20 +68,22 @@ def thread_lane() -> int:
 def task_lane(task: Any) -> int:
     """The lane of a task, inside the lane of the current thread."""
     try:
-        return task._interleave_lane  # type: ignore[no-any-return]
+        lane: int = task._interleave_lane
     except AttributeError:
+        lane = _NONE
+    if lane < first and not closed:
         lane = new_lane("task", _task_name(task, task.get_coro()), thread_lane())
         task._interleave_lane = lane
-        return lane
+    return lane
 
 
 def rename(task: Any, coroutine: Any) -> None:
     """Give a task's lane its present name."""
     number = task_lane(task)
-    lane = lanes.get(number)
+    known = lanes.get(number)
     name = _task_name(task, coroutine)
-    if lane is not None and lane.name != name:
-        lanes[number] = lane._replace(name=name)
+    if known is not None and known.name != name:
+        lanes[number] = known._replace(name=name)
 
 
 def rename_unfinished() -> None:
@@ -93,4 +105,4 @@ def current_lane() -> int:
         task = current_task()
         if task is not None:
             return task_lane(task)
-    return here.lane if here.lane >= 0 else thread_lane()
+    return here.lane if here.lane >= first else thread_lane()

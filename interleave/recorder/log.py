@@ -2,23 +2,23 @@
 
 import os
 from time import perf_counter_ns
-from types import FrameType
 from typing import Any, NamedTuple
 
 from interleave.recorder import lanes, places
-from interleave.recorder.lanes import current_lane, here, thread_lane
-from interleave.recorder.places import where
+from interleave.recorder.lanes import thread_lane
 
 LIMIT = 200_000  # entries: beyond any picture, yet no burden to the program's memory
 
-Event = tuple[int, int, str, str | None, int | None]  # ns, lane, state, reason, line
-Mark = tuple[int, int, str, int | None]  # ns, lane, text, line
+# ns, lane, state, reason, line
+StateChange = tuple[int, int, str, str | None, int | None]
+PrintedLine = tuple[int, int, str, int | None]  # ns, lane, text, line
 
 
-class Arrow(NamedTuple):
-    """A hand-off, times in ns; `waited` says for how long the receiver had waited.
+class HandOff(NamedTuple):
+    """One lane hands something to another; times in ns.
 
-    A receiver that had not waited at all, or whose wait is told elsewhere, has None.
+    `waited` says for how long the receiver had waited. If it had not waited at all, or
+    its wait is told elsewhere, that is None.
     """
 
     begin: int
@@ -29,12 +29,12 @@ class Arrow(NamedTuple):
     waited: int | None = None
 
 
-class Entries(list[Any]):
+class _Entries(list[Any]):
     """Those of one kind."""
 
 
-class _Closed(Entries):
-    """What entries become when there are too many of them."""
+class _Closed(_Entries):
+    """What entries are when there are too many of them, or there is no recording."""
 
     def append(self, entry: Any) -> None:
         """Drop it."""
@@ -43,21 +43,42 @@ class _Closed(Entries):
         """Drop them."""
 
 
-events = Entries()  # of Event
-arrows = Entries()  # of Arrow
-marks = Entries()  # of Mark
+changes: _Entries = _Closed()  # of StateChange
+hand_offs: _Entries = _Closed()  # of HandOff
+printed: _Entries = _Closed()  # of PrintedLine
 results: dict[int, str] = {}  # how a lane ended, unless it just returned
 started = 0  # ns
-closed: int | None = None  # ns, when the log was full
+closed: int | None = 0  # ns, when the log was full or its recording over
 now = perf_counter_ns
 _process = -1
 
 
 def start(path: str) -> None:
-    """Begin the log of this process's run of the script `path`, in the main thread."""
-    global started, _process
-    places.script, _process, started = path, os.getpid(), now()
-    events.append((started, thread_lane(), "run", None, None))
+    """Begin the log of this process's run of the script `path`, in the current thread."""
+    global closed, started, _process
+    for entries in changes, hand_offs, printed:
+        entries.clear()
+        entries.__class__ = _Entries
+    results.clear()
+    lanes.start()
+    places.script, _process, started, closed = path, os.getpid(), now(), None
+    changes.append((started, thread_lane(), "run", None, None))
+
+
+def close() -> None:
+    """Take no more entries: from now on what is recorded costs almost nothing."""
+    global closed
+    closed = now()
+    lanes.closed = True
+    for entries in changes, hand_offs, printed:
+        entries.__class__ = _Closed
+
+
+def stop() -> None:
+    """End the recording."""
+    global _process
+    close()
+    _process = -1
 
 
 def recording() -> bool:
@@ -67,46 +88,12 @@ def recording() -> bool:
 
 def full() -> bool:
     """Close the log if it holds enough; what often happens asks this often."""
-    global closed
-    if closed is None and len(events) + len(arrows) + len(marks) > LIMIT:
-        closed = now()
-        lanes.closed = True
-        for entries in events, arrows, marks:
-            entries.__class__ = _Closed
+    if closed is None and len(changes) + len(hand_offs) + len(printed) > LIMIT:
+        close()
     return closed is not None
 
 
 def say(state: str, reason: str | None = None, line: int | None = None) -> None:
     """Put the current thread into a state."""
     if not full():
-        events.append((now(), thread_lane(), state, reason, line))
-
-
-def block(
-    label: str, frame: FrameType, state: str = "block", begun: int = 0
-) -> tuple[int, ...]:
-    """Say that the current task and its thread cannot run; give what `unblock` takes.
-
-    The reason is `label` or the library's function through which the script came here.
-    It may have begun earlier, at the time `begun`.
-    """
-    if here.blocked or full():
-        return ()
-    name, line = where(frame)
-    lane, thread = current_lane(), thread_lane()
-    both = (lane,) if lane == thread else (lane, thread)
-    here.blocked = True
-    time = begun or now()
-    for each in both:
-        events.append((time, each, state, name or label, line))
-    return (time, *both)
-
-
-def unblock(token: tuple[int, ...]) -> None:
-    """The lanes that `block` named run again."""
-    if token:
-        here.blocked = False
-        time = now()
-        for lane in token[1:]:
-            job = here.job if lane == here.lane else None
-            events.append((time, lane, "run", job, None))
+        changes.append((now(), thread_lane(), state, reason, line))

@@ -2,19 +2,21 @@
 
 import functools
 import os
+import sys
 from pathlib import Path
 from types import FrameType
 
 script = ""  # the path of the script that runs
 _LIBRARY = str(Path(os.__file__).parent) + os.sep
 _SITE = ("site-packages", "dist-packages")
-_OURS = str(Path(__file__).parent) + os.sep
+OURS = str(Path(__file__).parent) + os.sep  # the recorder's files
 _BOOT = {
     "Thread._bootstrap",
     "Thread._bootstrap_inner",
     "Thread.run",
     "_worker",
     "_WorkItem.run",
+    "WorkerContext.run",  # since 3.14
 }
 
 
@@ -38,8 +40,9 @@ def public_name(qualname: str, module: str) -> str:
     return f"{package}.{qualname}"
 
 
-def where(frame: FrameType | None) -> tuple[str | None, int | None]:
+def where() -> tuple[str | None, int | None]:
     """The library's function that the script called, and the line that called it."""
+    frame: FrameType | None = sys._getframe(1)
     called: FrameType | None = None
     while frame is not None:
         code = frame.f_code
@@ -50,7 +53,7 @@ def where(frame: FrameType | None) -> tuple[str | None, int | None]:
             if code.co_qualname in _BOOT:  # the thread's own work is the library's
                 break
             called = frame
-        elif not path.startswith(_OURS):
+        elif not path.startswith(OURS):
             called = None  # a module of the script's author called the library
         frame = frame.f_back
     return None if frame is None else _name(called), None

@@ -28,8 +28,9 @@ def run_as_main(path: str, argv: list[str]) -> None:
         "__file__": path,
         "__builtins__": builtins,
         "__loader__": SourceFileLoader("__main__", path),
-        "__cached__": None,
     }
+    if sys.version_info < (3, 15):
+        names["__cached__"] = None
     if sys.version_info < (3, 14):
         names["__annotations__"] = {}
     module.__dict__.update(names)

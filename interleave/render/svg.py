@@ -1,21 +1,30 @@
 """Draws a timeline as SVG: the column of lane names, and the plot that can scroll."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 
+from interleave.render.entries import entries
 from interleave.render.labels import NAMES, indent, label, name_lines
-from interleave.render.layout import BAR, TOP, WORD, Layout, Row
+from interleave.render.layout import BAR, THINNEST, TOP, WORD, Layout, Row
 from interleave.render.looks import EFFECTS, effect
-from interleave.render.shapes import definitions, end_shape, state_shape
-from interleave.render.streaks import Shown
+from interleave.render.shapes import (
+    HEIGHTS,
+    arrow_shape,
+    definitions,
+    end_shape,
+    span_shape,
+    state_path,
+)
 from interleave.render.text import (
     duration,
     escape,
-    moment,
     number,
     number_width,
     text_width,
 )
 from interleave.render.words import sentences
+
+Rows = Mapping[Hashable, int]  # the number of an entry's line, by what it is of
 
 
 def draw_names(layout: Layout) -> str:
@@ -43,14 +52,12 @@ def draw_plot(layout: Layout, figure_id: str) -> str:
 
     It is named by the figure's caption and described by a sentence for each lane.
     """
-    parts = [*_axis(layout)]
-    for row in layout.rows:
-        parts.append(_lane(layout, row, figure_id))
-    parts += _arrows(layout, figure_id)
+    rows = {entry.of: n for n, entry in enumerate(entries(layout.run, layout.lanes))}
+    parts = [*_axis(layout), *_segments(layout, rows, figure_id)]
+    parts += _arrows(layout, rows)
     parts += _labels(layout)
-    parts += _prints(layout)
+    parts += _prints(layout, rows)
     states = {s.state for row in layout.rows for s in row.lane.shown}
-    effects = {effect(arrow) for arrow in layout.run.arrows}
     size = _size(layout, layout.width)
     about = f'aria-labelledby="{figure_id}-title" aria-describedby="{figure_id}-desc"'
     said = escape(" ".join(sentences(layout.run, layout.lanes)))
@@ -58,7 +65,7 @@ def draw_plot(layout: Layout, figure_id: str) -> str:
     return (
         f'<svg class="tl-plot" {size} role="img" {about}>'
         f'<desc id="{figure_id}-desc">{said}</desc>\n'
-        f"{definitions(figure_id, states, effects)}"
+        f"{definitions(figure_id, states)}"
         f'<g aria-hidden="true">{content}</g></svg>'
     )
 
@@ -83,24 +90,35 @@ def _axis(layout: Layout) -> Iterator[str]:
     yield f'<g class="tl-axis tl-small">{"".join(texts)}</g>'
 
 
-def _lane(layout: Layout, row: Row, figure_id: str) -> str:
-    """The segments of a lane, short ones on top, and the shape of its end."""
-    shapes = []
-    for segment in sorted(row.lane.shown, key=lambda s: s.start - s.end):
-        x, width = layout.span(segment)
-        title = f"<title>{escape(_about(layout, segment))}</title>"
-        shapes.append(state_shape(segment.state, x, width, figure_id, title))
-    if row.lane.result:
-        shapes.append(end_shape(row.lane.result, layout.x(row.lane.end)))
-    content = "\n".join(shapes)
-    return f'<g class="tl-lane" transform="translate(0 {row.y:g})">{content}</g>'
+def _segments(layout: Layout, rows: Rows, figure_id: str) -> Iterator[str]:
+    """All segments, one path for all of a state, and the shapes of the lanes' ends.
+
+    Those drawn wider than they were come on top, and low ones over high ones, so that
+    as much as possible is seen.
+    """
+    groups: dict[tuple[bool, int, str], list[tuple[str, int]]] = defaultdict(list)
+    for row in layout.rows:
+        for segment in row.lane.shown:
+            x, width = layout.span(segment)
+            state = segment.state
+            shape = span_shape(state, x, row.y, width)
+            key = (width == THINNEST, -HEIGHTS.get(state, 0), state)
+            groups[key].append((shape, rows[row.lane.id, segment]))
+    for (_, _, state), drawn in sorted(groups.items()):
+        data = "".join(shape for shape, _ in drawn)
+        yield state_path(state, data, figure_id, _said([n] for _, n in drawn))
+    ends = "".join(
+        end_shape(row.lane.result, layout.x(row.lane.end), row.y)
+        for row in layout.rows
+        if row.lane.result
+    )
+    if ends:
+        yield f'<path class="tl-end" d="{ends}"/>'
 
 
-def _about(layout: Layout, segment: Shown) -> str:
-    start = moment(layout.run, segment.start)
-    length = duration(layout.run, segment.end - segment.start)
-    line = f", line {segment.line}" if segment.line is not None else ""
-    return f"{segment.words}, {length} from {start}{line}"
+def _said(rows: Iterable[list[int]]) -> str:
+    """For each subpath of a path, the lines that say what it is: see timeline.js."""
+    return f' data-rows="{" ".join(",".join(map(str, group)) for group in rows)}"'
 
 
 def _labels(layout: Layout) -> Iterator[str]:
@@ -132,41 +150,40 @@ def _beside_end(layout: Layout, row: Row, result: str) -> str:
     return f'class="tl-last" x="{number(min(x + 13, layout.width))}" y="{y:g}"'
 
 
-def _arrows(layout: Layout, figure_id: str) -> Iterator[str]:
+def _arrows(layout: Layout, rows: Rows) -> Iterator[str]:
     """From the near edge of one lane to the near edge of the other, by effect."""
-    rows = {row.lane.id: row for row in layout.rows}
-    halos, by_effect = "", dict.fromkeys(EFFECTS, "")
+    lanes = {row.lane.id: row for row in layout.rows}
+    halo, shapes = "", dict.fromkeys(EFFECTS, "")
+    said: dict[str, list[list[int]]] = {head: [] for head in EFFECTS}
     for arrow in layout.run.arrows:
-        source, target = rows[arrow.source], rows[arrow.target]
+        source, target = lanes[arrow.source], lanes[arrow.target]
         down = source.y < target.y
-        start = f"{number(layout.x(arrow.start))} {source.y + (BAR if down else 0):g}"
-        end = f"{number(layout.x(arrow.end))} {target.y + (0 if down else BAR):g}"
-        names = f"from {source.lane.name} to {target.lane.name}"
-        about = f"{arrow.kind} {names}, {moment(layout.run, arrow.end)}"
-        halos += f"M{start}L{end}"
-        title = f"<title>{escape(about)}</title>"
-        by_effect[effect(arrow)] += f'\n<path d="M{start}L{end}">{title}</path>'
-    if halos:
-        yield f'<path class="tl-halo" d="{halos}"/>'
-    for name, paths in by_effect.items():
-        if paths:
-            head = f'marker-end="url(#{figure_id}-{name})"'
-            yield f'<g class="tl-arrows" {head}>{paths}</g>'
+        start = layout.x(arrow.start), source.y + (BAR if down else 0)
+        tip = layout.x(arrow.end), target.y + (0 if down else BAR)
+        halo += f"M{number(start[0])} {start[1]:g}L{number(tip[0])} {tip[1]:g}"
+        head = effect(arrow)
+        shapes[head] += arrow_shape(head, start, tip)
+        said[head].append([rows[arrow]])
+    if halo:
+        yield f'<path class="tl-halo" d="{halo}"/>'
+    for head in filter(shapes.get, EFFECTS):
+        about = f'class="tl-arrow tl-{head}"{_said(said[head])}'
+        yield f'<path {about} d="{shapes[head]}"/>'
 
 
-def _prints(layout: Layout) -> Iterator[str]:
-    """Numbers below the lanes, each tied to the moment of its print."""
+def _prints(layout: Layout, rows: Rows) -> Iterator[str]:
+    """Numbers below the lanes, each in a frame that is tied to the moment of its print."""
+    frames, words, said = "", "", []
     for row in layout.rows:
+        y = row.y + BAR
         for shown in row.prints:
-            about = "; ".join(
-                f"print {n}: “{mark.text}”, {moment(layout.run, mark.time)}"
-                for n, mark in shown.marks
+            x, width = number(shown.shown_at), number_width(shown.word)
+            half = f"h{width / 2 - 7.5:g}"
+            frames += (
+                f"M{number(shown.x)} {y - 3:g}v4L{x} {y + 5:g}{half}a7.5 7.5 0 0 1 0 15"
+                f"h{15 - width}a7.5 7.5 0 0 1 0-15{half}"
             )
-            width = number_width(shown.word)
-            line = f"M{number(shown.x - shown.shown_at)}-3v4L0 5"
-            frame = f'x="{-width / 2:g}" y="5" width="{width}" height="15" rx="7.5"'
-            at = f"translate({number(shown.shown_at)} {row.y + BAR:g})"
-            yield (
-                f'<g class="tl-print" transform="{at}"><title>{escape(about)}</title>'
-                f'<path d="{line}"/><rect {frame}/><text y="16">{shown.word}</text></g>'
-            )
+            words += f'<text x="{x}" y="{y + 16:g}">{shown.word}</text>'
+            said.append([rows[n] for n, _ in shown.marks])
+    if frames:
+        yield f'<g class="tl-print"><path d="{frames}"{_said(said)}/>{words}</g>'

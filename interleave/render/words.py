@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from interleave.render.entries import TableLine, entries
 from interleave.render.looks import DrawnLane
 from interleave.render.text import duration, escape, moment
 from interleave.run import STATES, Lane, Run
 
 SPOKEN_SHARE = 50  # a sentence leaves out what is shorter than a fiftieth of the run
 SPOKEN_SEGMENTS = 6  # and gives sums when more than this is left
+BREAK = ",\N{EN SPACE}"  # between the cells of a line; no cell has it
 
 
 def sentences(run: Run, lanes: Sequence[DrawnLane]) -> list[str]:
@@ -51,50 +53,27 @@ def _end(run: Run, lane: Lane) -> Iterator[str]:
 def in_words(run: Run, lanes: Sequence[DrawnLane], figure_id: str) -> str:
     """The sentences, and all segments, prints and hand-offs by time, to be folded open.
 
-    The table is named by the caption ``<figure_id>-title``. A print's row has the id
-    ``<figure_id>-print-<number>``, so that a page can point at it.
+    Both are lines of one element, which cost next to nothing while it is folded away:
+    docs/assets/timeline.js makes the second a table when a reader opens them. A print's
+    time has the id ``<figure_id>-print-<number>``, so that a page can point at it.
     """
-    told = "".join(f"<li>{escape(said)}</li>" for said in sentences(run, lanes))
-    rows = "".join(
-        row for _, row in sorted(_rows(run, lanes, figure_id), key=lambda row: row[0])
-    )
-    heads = ("At", "Lane", "What", "For", "Source line")
-    columns = "".join(f'<th scope="col">{head}</th>' for head in heads)
+    told = "\n".join(escape(said) for said in sentences(run, lanes))
+    lines = "\n".join(_line(run, entry, figure_id) for entry in entries(run, lanes))
     return (
-        f"<details><summary>Timeline as a table</summary>\n<ul>{told}</ul>\n"
-        '<div class="tl-scroll" tabindex="0" role="group" aria-label="Table">'
-        f'<table class="tl-table" aria-labelledby="{figure_id}-title">\n'
-        f"<thead><tr>{columns}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>"
-        "</details>"
+        f"<details><summary>Timeline in words</summary>\n"
+        f'<p class="tl-lanes">{told}</p>\n'
+        f'<div class="tl-lines">{lines}</div></details>'
     )
 
 
-def _rows(
-    run: Run, lanes: Sequence[DrawnLane], figure_id: str
-) -> Iterator[tuple[int, str]]:
-    """The table's rows, each with its time."""
-    names = {lane.id: lane.name for lane in run.lanes}
-
-    def row(
-        time: int, lane: int, what: str, length: str, line: int | None, kind: str = ""
-    ) -> str:
-        cells = (names[lane], what, length, "" if line is None else str(line))
-        data = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        return f'<tr{kind}><th scope="row">{moment(run, time)}</th>{data}</tr>\n'
-
-    for lane in lanes:
-        for s in lane.shown:
-            length = duration(run, s.end - s.start)
-            yield s.start, row(s.start, lane.id, s.words, length, s.line)
-    for n, mark in enumerate(run.marks, 1):
-        what = f"print {n}: “{mark.text}”"
-        kind = f' class="tl-print" id="{figure_id}-print-{n}"'
-        yield mark.time, row(mark.time, mark.lane, what, "", mark.line, kind)
-    for arrow in run.arrows:
-        what = f"hand-off to {names[arrow.target]} ({arrow.kind})"
-        took = arrow.end - arrow.start
-        length = duration(run, took) if took else ""
-        yield arrow.start, row(arrow.start, arrow.source, what, length, None)
-    for lane in lanes:
-        if lane.result:
-            yield lane.end, row(lane.end, lane.id, lane.result, "", None)
+def _line(run: Run, entry: TableLine, figure_id: str) -> str:
+    """Time, lane and what it was; where there are any, length and line of the source."""
+    cells = [moment(run, entry.time), run.lane(entry.lane).name, entry.what]
+    if entry.length is not None:
+        cells.append(f"for {duration(run, entry.length)}")
+    if entry.line is not None:
+        cells.append(f"line {entry.line}")
+    time, *rest = (escape(cell.replace(BREAK, ", ")) for cell in cells)
+    if isinstance(entry.of, int):
+        time = f'<span id="{figure_id}-print-{entry.of}">{time}</span>'
+    return BREAK.join([time, *rest])

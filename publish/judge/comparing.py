@@ -2,6 +2,8 @@
 
 import sys
 
+from packaging.version import Version
+
 from interleave.compare import differences
 from publish import place
 from publish.judge.record import RecordingError, is_stale, record_once
@@ -24,9 +26,9 @@ def compare(program: Program) -> str:
     assert program.example is not None
     recording = recordings.read(program.example)
     if recording is None or is_stale(program):
-        raise RecordingError("has no recorded run of what it is now: make record")
-    if short(recording.python) != OWN:
-        why = f"recorded on CPython {recording.python}, this is {OWN}"
+        raise RecordingError("it has no recorded run of what it is now: make record")
+    if Version(OWN) < Version(short(recording.python)):
+        why = f"recorded on CPython {recording.python}, this is only {OWN}"
         raise NotComparableError(why)
     run, _, code = record_once(program)
     found = [differences(recorded, run) for recorded in recording.runs]

@@ -1,9 +1,11 @@
 """What one run of a block found: what the runner of blocks tells the ledger."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
-from publish import place
+from publish import digest, place
 from publish.judge.ledger import key
 from publish.page.blocks import Block
 
@@ -18,7 +20,8 @@ class Finding:
 
     `version` is that of the Python that ran it, such as ``3.13.0``, or "bash"; `why` is
     a reason, or for "recorded" the Python of the recording that shows what happens;
-    `example` says that the block's recorded run is to be compared as well.
+    `example` says that the block's recorded run is to be compared as well; `files` are
+    the SHA-256 of the repository's files that the run opened.
     """
 
     key: str
@@ -29,6 +32,7 @@ class Finding:
     why: str = ""
     seconds: float = 0.0
     example: bool = False
+    files: dict[str, str] = field(default_factory=dict)
 
 
 def found(
@@ -43,5 +47,17 @@ def found(
     """Return what was found of a block; `seconds` is the run's wall time."""
     where = f"{place(block.page)}:{block.line}"
     return Finding(
-        key(block.text), where, block.language, version, result, why, seconds, example
+        key(block.text),
+        where,
+        block.language,
+        version,
+        result,
+        why,
+        seconds,
+        example,
     )
+
+
+def digests(files: Iterable[Path]) -> dict[str, str]:
+    """Return the SHA-256 of files, by their paths in the repository."""
+    return {place(file): digest(file) for file in files}

@@ -1,43 +1,84 @@
-"""Refuses to publish: reads the built HTML and wants every Python block in the ledger.
+"""Refuses to publish: each preformatted text of the built site must be claimed and true.
 
-``python -m publish.judge.gate SITE`` exits with 1 and names each block that did not run.
+``python -m publish.judge.gate SITE`` exits with 1 and names what did not run, what is
+shown otherwise than it ran, and what no page's source knows of.
 """
 
 import argparse
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
+from publish import DOCS, ROOT, digest
 from publish.judge import ledger
+from publish.judge.claims import Claim, built_path, claims_by_page
 from publish.judge.ledger import Entry
-from publish.page.languages import is_python, language_of, normal
+from publish.page.languages import language_of, normal
+
+PAGES = {".html", ".htm", ".xhtml"}
+# What a site may hold besides: no reader sees a block of code in them.
+FILES = {
+    *(".css", ".js", ".map", ".json", ".xml", ".gz", ".txt", ".svg", ".png", ".ico"),
+    *(".ipynb", ".py"),  # offered for download: see `_downloads`
+}
+PREFORMATTED = ["pre", "listing", "xmp", "plaintext", "textarea"]
 
 
-def python_blocks(html: str) -> Iterator[str]:
-    """Yield the text of every element that a reader would take for a Python block."""
+def shown_texts(html: str, *, notebook: bool = False) -> Iterator[str]:
+    """Yield every text of a page that a reader sees as it was formatted before.
+
+    An output of a notebook's cell is left out: it is of the run that built its page.
+    """
     soup = BeautifulSoup(html, "html.parser")
-    for element in soup.find_all(_is_python):
-        if not any(_is_python(parent) for parent in element.parents):
-            code = element.find("code")
-            yield normal((code if isinstance(code, Tag) else element).get_text())
+    if notebook:
+        for output in soup.select(".language-output"):
+            output.decompose()
+    for element in soup.find_all(_is_block):
+        if element.find_parent(_is_block) is None:
+            yield normal(element.get_text())
 
 
-def _is_python(element: Tag) -> bool:
-    return is_python(language_of(element))
+def _is_block(element: Tag) -> bool:
+    """Whether this is no code within a line, but a block, or looks like one."""
+    if element.name in PREFORMATTED:
+        return True
+    named = element.name == "code" and bool(element.get("class"))
+    return (named or bool(language_of(element))) and not element.find(PREFORMATTED)
 
 
-def fault(path: Path, text: str, entry: Entry | None) -> str | None:
-    """Return why a Python block of a built page may not be published, or None."""
-    if entry is None:
+def page_faults(
+    name: str, html: str, claimed: list[Claim], *, notebook: bool = False
+) -> Iterator[str]:
+    """Yield what a page shows and may not, and what it should show and does not."""
+    left = list(claimed)
+    for text in shown_texts(html, notebook=notebook):
+        claim = next((claim for claim in left if claim.text == text), None)
+        if claim is not None:
+            left.remove(claim)
+            continue
         first = next(iter(text.splitlines()), "")
-        begins = f"{path}: the block that begins {first!r}"
-        return f"{begins} is not in the ledger: it has not run"
+        yield (
+            f"{name}: the text that begins {first!r} is not, as it stands there, a block "
+            "of this page that has run"
+        )
+    for claim in left:
+        yield f"{claim.where}: the built page does not show this block as it is here"
+
+
+def entry_fault(claim: Claim, entry: Entry | None) -> str | None:
+    """Return why what a claim shows may not be published, or None."""
+    if entry is None:
+        return f"{claim.where}: the block is not in the ledger: it has not run"
     place = f"{', '.join(entry.where)}: the block"
     if entry.failed:
         return f"{place} failed on CPython {', '.join(entry.failed)}"
     if not entry.passed and not entry.norun:
         return f"{place} ran on no Python that it allows"
+    changed = [name for name, sha in entry.files.items() if _digest(name) != sha]
+    if changed:
+        return f"{place} ran with {', '.join(changed)} as it no longer is"
     if entry.unlike:
         return f"{place} is not as its recorded run: {entry.unlike}"
     if entry.example and not entry.recorded:
@@ -45,26 +86,64 @@ def fault(path: Path, text: str, entry: Entry | None) -> str | None:
     return None
 
 
+def site_faults(site: Path, claimed: dict[str, list[Claim]]) -> Iterator[str]:
+    """Yield the faults of all files of a built site, page by page."""
+    entries = ledger.merged()
+    notebooks = {built_path(path) for path in DOCS.rglob("*.ipynb")}
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+        name = path.relative_to(site).as_posix()
+        shown = path.relative_to(site.parent).as_posix()
+        if path.suffix in PAGES:
+            own = claimed.pop(name, [])
+            yield from page_faults(
+                shown, path.read_text("utf-8"), own, notebook=name in notebooks
+            )
+            judged = (entry_fault(c, entries.get(c.key)) for c in own if c.key)
+            yield from dict.fromkeys(filter(None, judged))
+        elif path.suffix not in FILES:
+            yield f"{shown}: nobody checks files of this kind; leave it out of docs/"
+        elif path.suffix == ".svg" and _holds_html(path):
+            yield f"{shown}: a picture may not hold HTML"
+        elif path.suffix in (".py", ".ipynb") and not _is_ours(path):
+            yield f"{shown}: this is no file of docs/ or snippets/ as it is there"
+    for name in claimed:
+        yield f"{site.name}/{name}: the page was not built"
+
+
+@cache
+def _digest(name: str) -> str:
+    path = ROOT / name
+    return digest(path) if path.is_file() else ""
+
+
+def _holds_html(path: Path) -> bool:
+    return "foreignobject" in path.read_text("utf-8").lower()
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file that is offered for download is one of the sources."""
+    places = [
+        *ROOT.glob(f"docs/**/{path.name}"),
+        *ROOT.glob(f"snippets/**/{path.name}"),
+    ]
+    return any(digest(place) == digest(path) for place in places)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Print the faults of a built site; return 1 if there are any."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("site", type=Path, help="the folder that mkdocs built")
     site = parser.parse_args(arguments).site.resolve()
-    entries = ledger.merged()
-    blocks = [
-        (path.relative_to(site.parent), text)
-        for path in sorted(site.rglob("*.html"))
-        for text in python_blocks(path.read_text("utf-8"))
-    ]
-    judged = [fault(*block, entries.get(ledger.key(block[1]))) for block in blocks]
-    found = [line for line in judged if line]
-    if not blocks:
-        found.append(f"{site} holds no Python block: nothing was checked")
+    claimed = claims_by_page()
+    count = sum(map(len, claimed.values()))
+    found = list(site_faults(site, claimed))
+    if not count:
+        found.append(f"{site} shows no block: nothing was checked")
     print(*found, sep="\n", end="\n" if found else "")
     if found:
         print("The site is not published. `make blocks` runs every block.")
         return 1
-    print(f"gate: {len(blocks)} Python blocks shown, all of them in the ledger")
+    print(f"gate: {count} preformatted texts shown, each claimed by one block that ran")
     return 0
 
 

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from pytest_codeblocks.plugin import MarkdownFile, TestBlock
 
 from publish import SourceError, place
 from publish.judge.comparing import OWN, NotComparableError, compare
-from publish.judge.finding import Finding, Result, found
+from publish.judge.finding import Finding, Result, digests, found
 from publish.judge.record import RecordingError
 from publish.page.blocks import Block
 from publish.page.pages import find_blocks
@@ -88,7 +88,8 @@ class PythonBlock(BlockItem):
         problems = program.problems(outcome)
         result: Result = "failed" if problems else "passed"
         why = "; ".join(problems[:1])
-        self.tell(found(block, version, result, why, outcome.seconds, example=example))
+        finding = found(block, version, result, why, outcome.seconds, example=example)
+        self.tell(replace(finding, files=digests(outcome.files)))
         if problems:
             runs = f"{program.name} on CPython {version}"
             raise BlockFailure(report(block, runs, problems, outcome))

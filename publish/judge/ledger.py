@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from publish import BUILD, ROOT
+from publish import BUILD, ROOT, digest
 
 LEDGER = BUILD / "ledger.json"
 OTHERS = BUILD / "ledgers"
@@ -31,7 +31,8 @@ class Entry:
 
     `passed`, `failed` and `skipped` say why, by Python. `example` says that its recorded
     run is to be compared; `recorded` is the Python of a recording that was as the run,
-    or why it was not compared; `unlike` is how it differed.
+    or why it was not compared; `unlike` is how it differed. `files` are the SHA-256 of
+    the repository's files that its runs opened, by path.
     """
 
     where: list[str] = field(default_factory=list)
@@ -42,6 +43,7 @@ class Entry:
     example: bool = False
     recorded: str | None = None
     unlike: str | None = None
+    files: dict[str, str] = field(default_factory=dict)
 
     def add(self, other: "Entry") -> None:
         """Take over what another entry of the same text knows; a failure outweighs."""
@@ -53,6 +55,7 @@ class Entry:
         self.example = self.example or other.example
         self.recorded = self.recorded or other.recorded
         self.unlike = self.unlike or other.unlike
+        self.files |= other.files
 
     @property
     def versions(self) -> list[str]:
@@ -73,12 +76,12 @@ def sources_digest() -> str:
 
     It stands for the commit, and also tells apart what is not committed.
     """
-    digest = hashlib.sha256()
+    whole = hashlib.sha256()
     for pattern in _SOURCES:
         for path in sorted(ROOT.glob(pattern)):
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            digest.update(f"{path.relative_to(ROOT).as_posix()} {content}\n".encode())
-    return digest.hexdigest()
+            line = f"{path.relative_to(ROOT).as_posix()} {digest(path)}\n"
+            whole.update(line.encode())
+    return whole.hexdigest()
 
 
 def save(entries: dict[str, Entry], path: Path = LEDGER) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from subprocess import DEVNULL, Popen
 
 from interleave.run import Run
-from publish import SNIPPETS, SourceError, place
+from publish import SNIPPETS, SourceError, digest, place
 from publish.page.pages import all_pages, find_blocks
 from publish.page.programs import Program, programs
 from publish.runs import recordings
@@ -57,7 +57,7 @@ def record(program: Program) -> Recording:
     runs = [first]
     if program.varies:
         runs.append(_other_order(program, first))
-    return Recording(recordings.digest(_file(program)), code, stdout, tuple(runs))
+    return Recording(digest(_file(program)), code, stdout, tuple(runs))
 
 
 def record_once(program: Program, *, late: bool = False) -> tuple[Run, str, int]:
@@ -65,7 +65,7 @@ def record_once(program: Program, *, late: bool = False) -> tuple[Run, str, int]
     outcome, run = record_python(sys.executable, _file(program), late=late)
     outcome = outcome.shortened(_file(program), program.name)
     if outcome.code is None:
-        raise RecordingError(f"did not end within {outcome.seconds:.0f} s")
+        raise RecordingError(outcome.killed)
     if outcome.code and "fails" not in program.block.options:
         error = outcome.stderr.strip()
         raise RecordingError(f"ended with exit code {outcome.code}\n{error}")

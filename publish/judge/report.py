@@ -9,7 +9,6 @@ import pytest
 from publish.judge import ledger
 from publish.judge.finding import Finding
 from publish.judge.ledger import Entry
-from publish.page.languages import SHELLS
 from publish.runs.interpreters import Interpreter
 
 
@@ -42,9 +41,7 @@ class Report:
             "not"
         )
         self.seconds += finding.seconds
-        if finding.language not in SHELLS:
-            entry = self.entries.setdefault(finding.key, Entry())
-            entry.add(_entry(finding))
+        self.entries.setdefault(finding.key, Entry()).add(_entry(finding))
 
     def pytest_sessionfinish(self) -> None:
         """Write the ledger."""
@@ -71,7 +68,7 @@ class Report:
 
 
 def _entry(finding: Finding) -> Entry:
-    entry = Entry(where=[finding.where], example=finding.example)
+    entry = Entry([finding.where], example=finding.example, files=finding.files)
     match finding.result:
         case "not run":
             entry.norun = finding.why

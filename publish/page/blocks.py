@@ -10,10 +10,11 @@ from publish.page.includes import Include
 from publish.page.languages import SHELLS, is_prompt, is_python
 
 Kind = Literal["example", "region", "inline", "output", "shell", "other"]
+_OF_PROGRAMS = {"child-fails", "default-build", "fails", "leaves-threads", "norun"}
 _OPTIONS = {
-    "example": {"default-build", "fails", "leaves-threads", "norun", "timeline"},
-    "region": {"default-build", "fails", "leaves-threads", "norun"},
-    "inline": {"default-build", "fails", "leaves-threads", "norun"},
+    "example": {*_OF_PROGRAMS, "timeline"},
+    "region": _OF_PROGRAMS,
+    "inline": _OF_PROGRAMS,
     "shell": {"norun"},
 }
 _TIMELINE = re.compile(r"folded|placed|omitted: \S.*")

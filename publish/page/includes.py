@@ -28,15 +28,18 @@ class Include:
         """Raise SourceError where a page would show other text than the file has."""
         lines = lines_of(self.path, self.region)
         shown = text.split("\n")
-        for (number, line), seen in zip_longest(lines, shown, fillvalue=(0, None)):
-            if line != seen:
-                number = number or len(self.path.read_text("utf-8").splitlines())
-                raise SourceError(
-                    self.path,
-                    number,
-                    f"a page would show {seen!r} for this line {line!r}; write it "
-                    "without tabs, control characters and lines for an include",
-                )
+        for (number, line), seen in zip_longest(lines, shown, fillvalue=(0, "")):
+            if line == seen:
+                continue
+            what = (
+                f"{seen!r} for {line!r}" if number and seen in shown else "other lines"
+            )
+            raise SourceError(
+                self.path,
+                number or lines[-1][0],
+                f"a page would show {what}: write it without tabs, control characters, "
+                "and lines that are a fence or an include",
+            )
 
 
 def is_include(line: str) -> bool:

@@ -21,10 +21,15 @@ _METADATA = re.compile(r"(?m)^# /// script$\s(?P<content>(^#(| .*)$\s)+)^# ///$"
 
 @dataclass(frozen=True)
 class Program:
-    """A Python block with what its page says of its run."""
+    """A Python block with what its page says of its run.
+
+    `drawn` is the output that the site draws from the recorded run where the page has
+    none of its own.
+    """
 
     block: Block
     outputs: tuple[Shown, ...]
+    drawn: Shown | None = None
 
     @property
     def source(self) -> str:
@@ -56,6 +61,10 @@ class Program:
         """Why the page says that this run is not recorded, if it does."""
         how = self.block.options.get("timeline", "")
         return how.removeprefix("omitted: ") if how.startswith("omitted: ") else None
+
+    @property
+    def _may_fail(self) -> bool:
+        return not {"fails", "child-fails"}.isdisjoint(self.block.options)
 
     @property
     def varies(self) -> bool:
@@ -96,27 +105,39 @@ class Program:
 
     def _end_problems(self, outcome: Outcome) -> Iterator[str]:
         if outcome.code is None:
-            yield f"did not end within {outcome.seconds:.0f} s and was killed"
+            yield outcome.killed
             return
-        expected = self.block.options.get("fails")
+        options = self.block.options
         left = [fault for fault in outcome.faults if fault.kind == "left thread"]
-        errors = [fault for fault in outcome.faults if fault not in left]
-        if expected is None:
-            yield from map(str, errors)
-            if outcome.code and not errors:
-                yield f"ended with exit code {outcome.code}"
-        else:
-            yield from _unlike(expected, errors)
+        child = [f for f in outcome.faults if f.child and f.kind == "exception"]
+        errors = [f for f in outcome.faults if f not in left and f not in child]
+        yield from _unlike(options.get("child-fails"), child, "a child process")
+        yield from self._failures(outcome.code, errors)
         if "leaves-threads" not in self.block.options:
             yield from map(str, left)
         elif not left:
             yield "left no thread alive, though the page says that it does"
 
+    def _failures(self, code: int, errors: list[Fault]) -> Iterator[str]:
+        expected = self.block.options.get("fails")
+        if expected == "SystemExit":  # no error, but the way to end with a code
+            yield from map(str, errors)
+            if not code:
+                yield "ended with exit code 0, though the page says SystemExit"
+            return
+        yield from _unlike(expected, errors, "it")
+        if expected is None and code and not errors:
+            yield f"ended with exit code {code}"
+
     def _output_problems(self, outcome: Outcome) -> Iterator[str]:
-        for shown_output in self.outputs:
+        outputs = (*self.outputs, *filter(None, [self.drawn]))
+        for shown_output in outputs:
             actual = getattr(outcome, shown_output.stream)
             if difference := shown_output.difference(actual):
                 yield difference
+        shows_stderr = any(output.stream == "stderr" for output in self.outputs)
+        if outcome.stderr.strip() and not shows_stderr and not self._may_fail:
+            yield "wrote to stderr, and its page does not show that"
 
 
 def programs(blocks: list[Block]) -> list[Program]:
@@ -156,8 +177,7 @@ def _with_recorded_output(program: Program) -> Program:
         return program
     block = program.block
     drawn = Block(block.page, block.line, "output", recording.stdout, "Output")
-    output = Shown(drawn, "stdout", "exact")
-    return replace(program, outputs=(*program.outputs, output))
+    return replace(program, drawn=Shown(drawn, "stdout", "exact"))
 
 
 def requires_python(source: str) -> SpecifierSet:
@@ -169,9 +189,10 @@ def requires_python(source: str) -> SpecifierSet:
     return SpecifierSet(tomllib.loads(content).get("requires-python", ""))
 
 
-def _unlike(expected: str, errors: list[Fault]) -> Iterator[str]:
-    if not any(fault.name == expected for fault in errors):
-        yield f"did not fail with {expected}, though the page says that it does"
+def _unlike(expected: str | None, errors: list[Fault], who: str) -> Iterator[str]:
+    """Yield what failed otherwise than the page says, or did not though it says so."""
+    if expected and not any(fault.name == expected for fault in errors):
+        yield f"{who} did not fail with {expected}, though the page says that it does"
     for fault in errors:
         if fault.name != expected:
             yield str(fault)

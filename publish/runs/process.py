@@ -6,45 +6,62 @@ import signal
 import subprocess
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+from uuid import uuid4
 
 from publish import ROOT, SNIPPETS
+from publish.runs.leftovers import leftovers
 
 TIMEOUT = 20.0
+MOST_OUTPUT = 1_000_000  # bytes of each stream
+_LOOK = 0.05  # seconds
 _WATCH = Path(__file__).parent / "watch"
 _LATE = Path(__file__).parent / "late"
 
 
 @dataclass(frozen=True)
 class Fault:
-    """A failure that the watch saw: its kind, and the exception's or thread's name."""
+    """A failure that was seen: its kind, and the exception's, thread's or file's name.
+
+    `child` says that it was one of a process that the program started.
+    """
 
     kind: str
     name: str
+    child: bool = False
 
     def __str__(self) -> str:
+        where = "a child process" if self.child else "the program"
         return {
-            "exception": f"{self.name} ended the program",
+            "exception": f"{self.name} ended {where}",
             "thread": f"{self.name} in a thread",
             "task": f"{self.name} in a task, never retrieved",
             "unraisable": f"{self.name} that could not be raised",
             "warning": f"{self.name} shown",
-            "left thread": f"thread {self.name!r} still alive when the program ended",
+            "left thread": f"thread {self.name!r} still alive when {where} ended",
+            "left process": f"process {self.name!r} still alive after the program",
+            "write": f"writes {self.name}: a program leaves the repository as it is",
         }[self.kind]
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a run ended. `code` is None when it passed its time limit; `seconds` is wall time."""
+    """How a run ended. `seconds` is wall time.
+
+    `code` is None when it was killed, and `killed` says why. `files` are those of the
+    repository that it opened.
+    """
 
     code: int | None
     stdout: str
     stderr: str
-    faults: tuple[Fault, ...]
     seconds: float
+    killed: str = ""
+    faults: tuple[Fault, ...] = ()
+    files: tuple[Path, ...] = ()
 
     def shortened(self, program: Path, name: str) -> "Outcome":
         """Return it with the program's `name` for its path, and no path of snippets."""
@@ -58,20 +75,24 @@ class Outcome:
 def run_python(
     python: str, program: Path, *, strict: bool, timeout: float = TIMEOUT
 ) -> Outcome:
-    """Run a program file; `strict` adds ``-X dev -W error``. `timeout` is in seconds."""
-    flags = ["-X", "dev", "-W", "error"] if strict else []
+    """Run a program file. `timeout` is in seconds.
+
+    `strict` is ``-X dev -W error``, also for the Pythons that the program itself starts.
+    """
+    mode = {"PYTHONDEVMODE": "1", "PYTHONWARNINGS": "error"} if strict else {}
     with tempfile.TemporaryDirectory(prefix="interleave-") as folder:
         report = Path(folder, "watch.jsonl")
-        env = _environment() | {
+        env = {
+            **_environment(),
+            **mode,
             "INTERLEAVE_WATCH": str(report),
+            "INTERLEAVE_ROOT": str(ROOT),
             "PYTHONPATH": os.pathsep.join([str(_WATCH), str(SNIPPETS)]),
             "PYTHONFAULTHANDLER": "1",
             "PYTHONIOENCODING": "utf-8",
         }
-        command = [python, *flags, str(program)]
-        code, stdout, stderr, seconds = _run(command, folder, env, timeout)
-        faults = _faults(report)
-    return Outcome(code, stdout, stderr, faults, seconds)
+        outcome = _run([python, str(program)], folder, env, timeout)
+        return _with_report(outcome, report)
 
 
 def record_python(
@@ -91,9 +112,8 @@ def record_python(
         }
         command = [python, "-m", "interleave", "record", str(program)]
         command += ["-o", str(recording)]
-        code, stdout, stderr, seconds = _run(command, folder, env, timeout)
+        outcome = _run(command, folder, env, timeout)
         saved = recording.read_text("utf-8") if recording.exists() else None
-    outcome = Outcome(code, stdout, stderr, (), seconds)
     return outcome, json.loads(saved) if saved else None
 
 
@@ -101,8 +121,7 @@ def run_shell(text: str, path: str, *, timeout: float = TIMEOUT) -> Outcome:
     """Run shell lines with bash from the repository's root; the first failure ends it."""
     command = ["bash", "-euo", "pipefail", "-c", text]
     env = _environment() | {"PATH": path}
-    code, stdout, stderr, seconds = _run(command, str(ROOT), env, timeout)
-    return Outcome(code, stdout, stderr, (), seconds)
+    return _run(command, str(ROOT), env, timeout)
 
 
 def _environment() -> dict[str, str]:
@@ -111,34 +130,54 @@ def _environment() -> dict[str, str]:
     return kept | {"PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def _run(
-    command: list[str], cwd: str, env: dict[str, str], timeout: float
-) -> tuple[int | None, str, str, float]:
+def _run(command: list[str], cwd: str, env: dict[str, str], timeout: float) -> Outcome:
+    # Its children have it too, whatever session or parent they may choose.
+    mark = "INTERLEAVE_RUN", uuid4().hex
     # Files, not pipes: a leftover child that holds a pipe open would hang the reader.
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         start = time.perf_counter()
         process = subprocess.Popen(
             command,
             cwd=cwd,
-            env=env,
+            env=env | dict([mark]),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=err,
             start_new_session=True,
         )
-        code: int | None
-        try:
-            code = process.wait(timeout)
-        except subprocess.TimeoutExpired:
-            code = None
-            _dump_stacks(process)
+        killed = _wait(process, timeout, (out, err))
         seconds = time.perf_counter() - start
-        _kill_group(process)
-        out.seek(0)
-        err.seek(0)
-        stdout = out.read().decode("utf-8", "replace")
-        stderr = err.read().decode("utf-8", "replace")
-    return code, stdout, stderr, seconds
+        left = leftovers(*mark)
+        stdout, stderr = _text(out), _text(err)
+    code = None if killed else process.returncode
+    faults = tuple(Fault("left process", name) for name in left if not killed)
+    return Outcome(code, stdout, stderr, seconds, killed, faults)
+
+
+def _text(output: IO[bytes]) -> str:
+    output.seek(0)
+    return output.read(MOST_OUTPUT).decode("utf-8", "replace")
+
+
+def _wait(
+    process: subprocess.Popen[bytes], timeout: float, outputs: Iterable[IO[bytes]]
+) -> str:
+    """Wait for the end; return why the process was killed, if it had to be."""
+    deadline = time.monotonic() + timeout
+    while True:
+        flood = any(os.fstat(out.fileno()).st_size > MOST_OUTPUT for out in outputs)
+        if flood:
+            process.kill()
+            process.wait()
+            return f"printed more than {MOST_OUTPUT // 1_000_000} MB and was killed"
+        try:
+            process.wait(_LOOK)
+        except subprocess.TimeoutExpired:
+            if time.monotonic() > deadline:
+                _dump_stacks(process)
+                return f"did not end within {timeout:.0f} s and was killed"
+        else:
+            return ""
 
 
 def _dump_stacks(process: subprocess.Popen[bytes]) -> None:
@@ -151,13 +190,19 @@ def _dump_stacks(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-
-
-def _faults(report: Path) -> tuple[Fault, ...]:
+def _with_report(outcome: Outcome, report: Path) -> Outcome:
+    """Add what the watch in the process, and in its children, has seen."""
     if not report.exists():
-        return ()
-    entries = map(json.loads, report.read_text("utf-8").splitlines())
-    return tuple(Fault(entry["kind"], entry["name"]) for entry in entries)
+        return outcome
+    entries = [json.loads(line) for line in report.read_text("utf-8").splitlines()]
+    faults = [
+        Fault(entry["kind"], entry["name"], entry["child"])
+        for entry in entries
+        if entry["kind"] != "read"
+    ]
+    files = {Path(entry["name"]) for entry in entries if entry["kind"] == "read"}
+    return replace(
+        outcome,
+        faults=(*dict.fromkeys(faults), *outcome.faults),
+        files=tuple(sorted(file for file in files if file.is_file())),
+    )

@@ -1,6 +1,5 @@
 """Reads and writes the recorded runs that stand beside the examples they show."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from interleave.perfetto import trace_events
 from interleave.run import Run
-from publish import SourceError
+from publish import SourceError, digest
 
 SUFFIX = ".run.json"
 
@@ -40,11 +39,6 @@ class Recording:
 def path_for(example: Path) -> Path:
     """Return where the recording of an example stands."""
     return example.with_suffix(SUFFIX)
-
-
-def digest(example: Path) -> str:
-    """Return the SHA-256 of an example's bytes."""
-    return hashlib.sha256(example.read_bytes()).hexdigest()
 
 
 def read(example: Path) -> Recording | None:

@@ -14,6 +14,7 @@ from publish.runs import recordings
 from publish.runs.interpreters import short
 from publish.runs.recordings import Recording
 from publish.settings import settings
+from publish.site.lines import in_lines
 
 TRACES = "runs"  # the site's folder of runs that Perfetto opens
 _CODE = re.compile(r"(<code>)(.*?)(</code>)", re.DOTALL)
@@ -41,15 +42,12 @@ def draw(name: str, recording: Recording, *, with_output: bool, folded: bool) ->
 
 
 def _output(recording: Recording) -> str:
-    lines = "".join(
-        f'<span class="go">{escape(line, quote=False)}</span>\n'
-        for line in recording.stdout.rstrip().split("\n")
-    )
+    lines = escape(f"{recording.stdout.rstrip()}\n", quote=False)
     html = (
         '<div class="language-output highlight"><span class="filename">Output</span>'
-        f"<pre><span></span><code>{lines}</code></pre></div>"
+        f"<pre><code>{lines}</code></pre></div>"
     )
-    return numbered(html, recording.runs[0])
+    return in_lines(numbered(html, recording.runs[0]))
 
 
 def numbered(output: str, run: Run) -> str:

@@ -6,11 +6,17 @@ from html import escape
 from publish.judge import ledger
 from publish.page.programs import Program, requires_python
 from publish.runs.interpreters import short
+from publish.site.changes import Marks, in_words
 
 _TITLE = '<span class="filename">'
 
 
-def marked(html: str, program: Program, entries: Mapping[str, ledger.Entry]) -> str:
+def marked(
+    html: str,
+    program: Program,
+    entries: Mapping[str, ledger.Entry],
+    changed: Marks,
+) -> str:
     """Return a fence's HTML with its marks in its title and in a line below the code."""
     options = program.block.options
     needed = _needed(str(requires_python(program.source)))
@@ -20,6 +26,10 @@ def marked(html: str, program: Program, entries: Mapping[str, ledger.Entry]) -> 
         title, end, rest = rest.partition("</span>")
         if broken:
             title += ' <strong class="broken-label">Broken</strong>'
+        elif changed:
+            title += ' <strong class="mend-label">Mend</strong>'
+        for kind, words in in_words(changed):
+            title += f' <span class="{kind}">{words}</span>'
         if needed:
             title += f' <span class="needs-python">{escape(needed)}</span>'
         html = before + titled + title + end + rest

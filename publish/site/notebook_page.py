@@ -15,8 +15,10 @@ from pymdownx.highlight import Highlight  # type: ignore[import-untyped]
 
 from publish.page.languages import is_python, normal
 from publish.runs.notebooks import NotebookError
+from publish.site.lines import in_lines
 from publish.site.marks import verified
 from publish.site.notebook_figure import inline_svg
+from publish.site.tokens import lighter
 
 _PARTS = ".jp-MarkdownOutput, .highlight-ipynb, .jp-OutputArea-output"
 _REFUSED = (
@@ -99,8 +101,7 @@ def _cell(part: Tag) -> str:
 def _fence(text: str, language: str, title: str | None = None) -> str:
     """Return what a fence of this language becomes, made by the same code."""
     highlight = Highlight(None, pygments_lang_class=True)
-    markup: str = highlight.highlight(text, language, title=title)
-    return markup
+    return in_lines(lighter(highlight.highlight(text, language, title=title)))
 
 
 def _language(block: Tag) -> str:

@@ -1,8 +1,6 @@
-"""Puts the run of each whole example below it, and a mistake beside its mend."""
+"""Puts the run of each whole example below it, and marks what a mend changes."""
 
 import re
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import cast
 from xml.etree.ElementTree import Element
 
@@ -13,27 +11,16 @@ from publish.judge import ledger
 from publish.page.programs import Program, programs
 from publish.page.rendered import Placed, Rendering
 from publish.runs import recordings
+from publish.site.changes import Marks, changes
 from publish.site.drawing import Drawn, draw, numbered
+from publish.site.lines import in_lines
 from publish.site.marks import marked
+from publish.site.tokens import lighter
 
 _PLACE = re.compile(r"<!-- publish: run (?P<name>\S+) -->")
-_HEADING = re.compile(r"h[1-6]")
 _NOT_RECORDED = (
     '<p class="not-recorded">This run is not recorded yet: <code>make record</code></p>'
 )
-
-
-@dataclass
-class _Group:
-    """A program on its page: elements of one parent, from its code to its timeline."""
-
-    program: Program
-    parent: Element
-    elements: list[Element]
-
-    @property
-    def name(self) -> str:
-        return self.program.name
 
 
 class Placing(Treeprocessor):
@@ -48,14 +35,18 @@ class Placing(Treeprocessor):
         """Change the tree of a page; raise SourceError for a run that has no place."""
         self.elsewhere = {}
         entries = ledger.known() if self.rendering.placed else {}
-        groups = []
-        for program, placed in self._programs():
+        found = self._programs()
+        changed = _changes([program for program, _ in found])
+        marks: dict[int, Marks] = {}
+        for program, placed in found:
             code = placed[0].stash
-            self._html[code] = marked(self._html[code], program, entries)
-            groups.append(self._group(program, placed))
+            marks[code] = changed.get(program.block.line, {})
+            self._html[code] = marked(self._html[code], program, entries, marks[code])
+            self._draw(program, placed)
+        for number in self.rendering.formatted:
+            html = lighter(self._html[number])
+            self._html[number] = in_lines(html, marks.get(number, {}))
         self._fill_places()
-        for mistake, mend in pairwise(groups):
-            _pair(mistake, mend)
 
     @property
     def _html(self) -> list[str]:
@@ -74,16 +65,16 @@ class Placing(Treeprocessor):
         found = programs([each.block for each in placed])
         return list(zip(found, owned, strict=True))
 
-    def _group(self, program: Program, placed: list[Placed]) -> _Group:
-        own = [each.element for each in placed]
-        group = _Group(program, placed[0].parent, own)
+    def _draw(self, program: Program, placed: list[Placed]) -> None:
+        """Put what a program's run printed below its code, and its timeline below that."""
         recording = recordings.read(program.example) if program.example else None
         how = program.block.options.get("timeline")
         if program.example is None:
-            return group
+            return
         if recording is None:
-            self._place(group, Drawn("", _NOT_RECORDED), elsewhere=how == "placed")
-            return group
+            drawn = Drawn("", _NOT_RECORDED)
+            self._place(program, placed, drawn, elsewhere=how == "placed")
+            return
         outputs = [
             each.stash for each in placed if each.block.title.startswith("Output")
         ]
@@ -93,27 +84,27 @@ class Placing(Treeprocessor):
         drawn = draw(
             program.name, recording, with_output=not outputs, folded=how == "folded"
         )
-        self._place(group, drawn, elsewhere=how == "placed")
-        return group
+        self._place(program, placed, drawn, elsewhere=how == "placed")
 
-    def _place(self, group: _Group, drawn: Drawn, *, elsewhere: bool) -> None:
+    def _place(
+        self, program: Program, placed: list[Placed], drawn: Drawn, *, elsewhere: bool
+    ) -> None:
         """Put a run behind its program, or keep it for where the page asks for it."""
         if elsewhere:
-            self.elsewhere[group.name] = drawn
+            self.elsewhere[program.name] = drawn
             return
-        self._insert(group, 1, drawn.output)
-        self._insert(group, len(group.elements), drawn.timeline)
+        self._insert(placed[-1], drawn.timeline)
+        self._insert(placed[0], drawn.output)
 
-    def _insert(self, group: _Group, at: int, html: str) -> None:
-        """Put HTML behind the first `at` elements of a group."""
+    def _insert(self, below: Placed, html: str) -> None:
+        """Put HTML directly below a block."""
         if not html:
             return
         element = Element("p")
         element.text = self.md.htmlStash.store(html)
         element.tail = "\n"
-        index = list(group.parent).index(group.elements[at - 1])
-        group.parent.insert(index + 1, element)
-        group.elements.insert(at, element)
+        index = list(below.parent).index(below.element)
+        below.parent.insert(index + 1, element)
 
     def _fill_places(self) -> None:
         source = self.rendering.source
@@ -135,26 +126,17 @@ class Placing(Treeprocessor):
         return f"{drawn.output}\n{drawn.timeline}"
 
 
-def _pair(mistake: _Group, mend: _Group) -> None:
-    """Set a mistake and its mend side by side if they are so in their section."""
-    own = mistake.name.removesuffix("_broken.py")
-    if own == mistake.name or mend.name != f"{own}_fixed.py":
-        return
-    parent = mistake.parent
-    children = list(parent)
-    if mend.parent is not parent:
-        return
-    start = children.index(mistake.elements[0])
-    middle = children.index(mend.elements[0])
-    end = children.index(mend.elements[-1]) + 1
-    if any(_HEADING.fullmatch(each.tag) for each in children[start:middle]):
-        return
-    pair = Element("div", {"class": "pair"})
-    for part in (children[start:middle], children[middle:end]):
-        side = Element("div")
-        side.extend(part)
-        pair.append(side)
-    for child in children[start:end]:
-        parent.remove(child)
-    parent.insert(start, pair)
-    mistake.parent, mend.parent = pair[0], pair[1]
+def _changes(found: list[Program]) -> dict[int, Marks]:
+    """Return what changes between mistakes and mends of a page, by the line of a fence."""
+    shown = {p.name: p.block for p in found if p.block.kind == "example"}
+    marks: dict[int, Marks] = {}
+    for name, mistake in shown.items():
+        stem = name.removesuffix("_broken.py")
+        mend = shown.get(f"{stem}_fixed.py")
+        if stem == name or mend is None:
+            continue
+        both = changes(mistake.text, mend.text)
+        if not any(both):
+            raise mend.error(f"{stem}_fixed.py is the same program as {name}")
+        marks[mistake.line], marks[mend.line] = both
+    return marks

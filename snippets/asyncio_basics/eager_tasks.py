@@ -10,7 +10,7 @@ async def work(name):
 
 async def main():
     asyncio.get_running_loop().set_task_factory(asyncio.eager_task_factory)
-    task = asyncio.create_task(work("eager task"))
+    task = asyncio.create_task(work("eager task"), name="eager")
     print("after create_task, done:", task.done())
 
 

@@ -1,6 +1,7 @@
 import asyncio
 import queue
-from multiprocessing import Process
+import subprocess
+import sys
 
 
 async def wait_for_item(limit):
@@ -12,24 +13,22 @@ async def wait_for_item(limit):
         return
 
 
-def program(limit):
-    asyncio.run(wait_for_item(limit))
-
-
 def ends_by_itself(limit, patience):
-    process = Process(target=program, args=(limit,))
-    process.start()
-    process.join(patience)
-    ended = process.exitcode == 0
-    process.kill()
-    process.join()
-    return ended
+    program = [sys.executable, __file__, limit]
+    try:
+        return subprocess.run(program, timeout=patience).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
 
 
 def main():
-    print("get(timeout=None) ended:", ends_by_itself(None, patience=1))
-    print("get(timeout=0.2) ended:", ends_by_itself(0.2, patience=10))
+    print("get(timeout=None) ended:", ends_by_itself("None", patience=1))
+    print("get(timeout=0.2) ended:", ends_by_itself("0.2", patience=10))
 
 
 if __name__ == "__main__":
-    main()
+    match sys.argv[1:]:
+        case []:
+            main()
+        case [limit]:
+            asyncio.run(wait_for_item(None if limit == "None" else float(limit)))

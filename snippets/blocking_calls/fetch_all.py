@@ -1,6 +1,7 @@
 import asyncio
 from http.client import HTTPException
 from typing import NamedTuple
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from course_server import CourseServer
@@ -13,8 +14,12 @@ class Result(NamedTuple):
 
 
 def fetch(url, timeout):
-    with urlopen(url, timeout=timeout) as response:
-        return response.read().decode()
+    try:
+        with urlopen(url, timeout=timeout) as response:
+            return response.read().decode()
+    except HTTPError as error:
+        error.close()
+        raise
 
 
 async def fetch_result(url, timeout, budget):

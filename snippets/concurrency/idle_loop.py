@@ -17,13 +17,13 @@ async def percent_of_a_core(wait, seconds):
     await wait(seconds)
     cpu = time.process_time() - cpu
     elapsed = time.perf_counter() - elapsed
-    return round(100 * cpu / elapsed)
+    return 10 * round(10 * cpu / elapsed)
 
 
 async def main():
     for wait in sleep, check_the_clock:
         percent = await percent_of_a_core(wait, 0.3)
-        print(f"{wait.__name__}: {percent} % of a core")
+        print(f"{wait.__name__}: about {percent} % of a core")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ async def main():
     loop = asyncio.get_running_loop()
     seats = Seats([1])
     answers = await asyncio.gather(
-        asyncio.to_thread(customer, "Ada", seats, loop, 0.2),
+        asyncio.to_thread(customer, "Ada", seats, loop, 0.4),
         asyncio.to_thread(customer, "Grace", seats, loop, 0.1),
     )
     print(*answers, sep="\n")

@@ -1,1 +1,1 @@
-"""Measures what the recorder costs, and how long a contributor waits."""
+"""Measures what the recorder and figures cost, and how long a contributor waits."""

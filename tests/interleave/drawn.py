@@ -2,12 +2,15 @@
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from interleave.render import timeline
+from interleave.render.looks import LOOKS
+from interleave.render.words import BREAK
 from interleave.run import STATES, Arrow, Lane, Mark, Run, Segment
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -73,42 +76,80 @@ def plot(figure: Element) -> Element:
     return found
 
 
-def lanes(figure: Element) -> list[Element]:
-    """The groups of the drawn lanes, from top to bottom."""
-    return plot(figure).findall(f".//{SVG}g[@class='tl-lane']")
+class Shape(NamedTuple):
+    """One of the shapes that a path draws: its state or kind, its path data, its words."""
+
+    kind: str
+    path: str
+    said: str
 
 
-def segments(lane: Element) -> list[Element]:
-    """The shapes of a lane's segments: what has a title."""
-    return [shape for shape in lane if shape.find(f"{SVG}title") is not None]
+def shapes(figure: Element, paths: Iterable[Element]) -> list[Shape]:
+    """What the paths draw, each with the lines of the figure that say what it is."""
+    lines = text_lines(figure)
+    found = []
+    for path in paths:
+        subpaths = re.findall("M[^M]+", path.attrib["d"])
+        numbers = path.attrib["data-rows"].split(" ")
+        for subpath, rows in zip(subpaths, numbers, strict=True):
+            said = "; ".join(lines[int(n)] for n in rows.split(","))
+            kind = path.get("class", "").removeprefix("tl-")
+            found.append(Shape(kind, subpath, said))
+    return found
 
 
-def state(shape: Element) -> str:
-    return shape.attrib["class"].removeprefix("tl-")
+def lanes(figure: Element) -> list[list[Shape]]:
+    """The shapes of the segments of each lane, from top to bottom."""
+    of_states = plot(figure).findall(f".//{SVG}path[@data-rows]")
+    found: dict[float, list[Shape]] = {}
+    for path in of_states:
+        if path.get("class", "").removeprefix("tl-") in LOOKS:
+            for shape in shapes(figure, [path]):
+                found.setdefault(middle(shape), []).append(shape)
+    return [found[y] for y in sorted(found)]
 
 
-def title(shape: Element) -> str:
-    return shape.findtext(f"{SVG}title") or ""
-
-
-def top(lane: Element) -> float:
-    found = re.fullmatch(r"translate\(([-\d.]+ )?([\d.]+)\)", lane.attrib["transform"])
+def middle(shape: Shape) -> float:
+    """How far down the middle of a lane is to which a segment's shape belongs."""
+    found = re.match(r"M[\d.]+ ([\d.]+)h[\d.]+(?:v(\d+))?", shape.path)
     assert found is not None
-    return float(found[2])
+    return float(found[1]) + int(found[2] or 0) / 2
 
 
-def left_and_width(shape: Element) -> tuple[float, float]:
-    if shape.tag == f"{SVG}rect":
-        return float(shape.attrib["x"]), float(shape.attrib["width"])
-    found = re.fullmatch(r"M([\d.]+) [\d.]+h([\d.]+)", shape.attrib["d"])
+def endings(figure: Element) -> dict[float, str]:
+    """What the shape of each ending says, by how far down the middle of its lane is."""
+    path = plot(figure).find(f".//{SVG}path[@class='tl-end']")
+    data = "" if path is None else path.attrib["d"]
+    found = re.findall(r"M[\d.]+ ([\d.]+)([al])", data)
+    return {
+        float(y) + (4 if kind == "l" else 0): "raised" if kind == "l" else "cancelled"
+        for y, kind in found
+    }
+
+
+def text_lines(figure: Element) -> list[str]:
+    """The lines that say what the figure holds."""
+    found = figure.find("details/div[@class='tl-lines']")
+    assert found is not None
+    return "".join(found.itertext()).split("\n")
+
+
+def left_and_width(shape: Shape) -> tuple[float, float]:
+    found = re.match(r"M([\d.]+) [\d.]+h([\d.]+)", shape.path)
     assert found is not None
     return float(found[1]), float(found[2])
 
 
 def table_rows(figure: Element) -> list[list[str]]:
-    """The texts of the table's cells, row by row."""
-    rows = figure.findall("details//tbody/tr")
-    return [[cell.text or "" for cell in row] for row in rows]
+    """The cells of the table that a browser makes of the lines, row by row."""
+    rows = []
+    for text in text_lines(figure):
+        at, lane, what, *rest = text.split(BREAK)
+        length = [cell[4:] for cell in rest if cell.startswith("for ")]
+        line = [cell[5:] for cell in rest if cell.startswith("line ")]
+        assert len(rest) == len(length) + len(line)
+        rows.append([at, lane, what, "".join(length), "".join(line)])
+    return rows
 
 
 def in_order(run: Run) -> list[Lane]:
@@ -124,7 +165,7 @@ def in_order(run: Run) -> list[Lane]:
     return [lane for root in roots for lane in below(root)]
 
 
-def lanes_by_name(run: Run, figure: Element) -> dict[str, Element]:
+def lanes_by_name(run: Run, figure: Element) -> dict[str, list[Shape]]:
     """The drawn lanes of a run whose lanes have different names."""
     names = [lane.name for lane in in_order(run)]
     return dict(zip(names, lanes(figure), strict=True))
@@ -134,7 +175,7 @@ def assert_true_to(run: Run, figure: Element) -> None:
     """Every recorded segment is drawn and stands in the table, in its lane."""
     rows = [[name, what, line] for _, name, what, _, line in table_rows(figure)]
     for lane, drawn in zip(in_order(run), lanes(figure), strict=True):
-        looks = sorted(state(shape) for shape in segments(drawn))
+        looks = sorted(shape.kind for shape in drawn)
         assert looks == sorted(segment.state for segment in lane.segments)
         for _, _, kind, reason, line in lane.segments:
             what = f"{STATES[kind]}: {reason}" if reason else STATES[kind]

@@ -10,6 +10,7 @@ from pathlib import Path
 from interleave.run import Lane, Run
 
 ROOT = Path(__file__).parents[2]
+LATE = 50_000
 Story = list[tuple[str, str | None, int | None]]
 
 
@@ -30,11 +31,16 @@ class Recorded:
         return found[0]
 
     def story(self, name: str) -> Story:
-        """A lane's states without "run" and "ready", repetitions left out."""
+        """A lane's states without "run" and "ready", repetitions left out.
+
+        What is late by less than `LATE` microseconds is a busy machine's doing.
+        """
         story: Story = []
-        for _, _, state, reason, line in self.lane(name).segments:
+        for begin, end, state, reason, line in self.lane(name).segments:
             told = state, reason, line
-            if state not in ("run", "ready") and told not in story[-1:]:
+            if state in ("run", "ready") or (state == "late" and end - begin < LATE):
+                continue
+            if told not in story[-1:]:
                 story.append(told)
         return story
 

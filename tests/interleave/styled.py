@@ -40,6 +40,7 @@ def document(scheme: str | None, runs: dict[str, Run] = SHOWN) -> str:
         style, body = theme_style(), f'<body data-md-color-scheme="{scheme}">'
     else:
         style, body = (ROOT / "docs/assets/timeline.css").read_text("utf-8"), "<body>"
+    script = (ROOT / "docs/assets/timeline.js").read_text("utf-8")
     return (
         '<!doctype html><html lang="en" dir="ltr">'
         '<meta charset="utf-8"><title>Timelines</title>'
@@ -47,6 +48,7 @@ def document(scheme: str | None, runs: dict[str, Run] = SHOWN) -> str:
         '<meta name="color-scheme" content="light dark">'
         f"<style>{style}</style>{body}<main><h1>Timelines</h1>"
         f'<article class="md-typeset" style="max-width: 688px">{figures}</article></main>'
+        f"<script>{script}</script>"
     )
 
 
@@ -63,4 +65,5 @@ def open_page(
 
 
 def unfold(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach((e) => e.open = true)")
+    """Open all that is folded away, as a reader does, so that lines become tables."""
+    page.evaluate("document.querySelectorAll('summary').forEach((e) => e.click())")

@@ -215,6 +215,24 @@ def test_a_wait_is_long_from_80_ms_on():
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        ("ForkProcess-1", "ForkServerProcess-1", True),
+        ("ForkPoolWorker-2", "SpawnPoolWorker-2", True),
+        ("ForkProcess-1", "ForkServerProcess-2", False),
+        ("Forklift", "Spawnlift", False),
+    ],
+)
+def test_how_a_process_was_started_does_not_count(before, after, same):
+    def add_a_process(name):
+        process = {"id": 9, "kind": "process", "name": name, "parent": None, "segs": []}
+        return changed(lambda run: run["lanes"].append(process))
+
+    found = differences(add_a_process(before), add_a_process(after))
+    assert (found == []) is same
+
+
 def test_beside_a_process_only_waits_by_the_clock_count():
     def add_a_process(run):
         process = {"id": 9, "kind": "process", "name": "python", "parent": None}

@@ -74,6 +74,10 @@ PROGRAMS = {
             asyncio.get_running_loop().call_soon(stop)
             await asyncio.sleep(1)
         asyncio.run(main())""",
+    "idle loop interrupted": """
+        import asyncio, os, signal, threading
+        threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+        asyncio.new_event_loop().run_forever()""",
     "never awaited": """
         import asyncio
         async def f(): ...
@@ -174,7 +178,8 @@ PROGRAMS = {
         print(sys.stdout.name, sys.stdout.mode, sys.stdout.encoding, sys.stdout.fileno())
         sys.stdout.writelines(['a\\n', 'b'])
         sys.stdout.buffer.write(b'c')
-        print(repr(sys.stdout is sys.__stdout__), sys.stdout.isatty())""",
+        print(repr(sys.stdout is sys.__stdout__), sys.stdout.isatty())
+        print(type(sys.stdout), sys.stdout.write.__qualname__)""",
 }
 
 

@@ -39,10 +39,13 @@ def test_short_waits_are_not_told(tmp_path: Path) -> None:
         import threading, time
         brief = threading.Thread(target=time.sleep, args=(0.001,), name="brief")
         brief.start()
-        brief.join()
+        begun = time.perf_counter(); brief.join(); print(time.perf_counter() - begun)
         time.sleep(0.3)
         """
-    run = record(dedent(source), tmp_path)
+    for _ in range(50):  # on a busy machine the wait may be long
+        run = record(dedent(source), tmp_path)
+        if float(run.prints()[0][1]) < 0.004:
+            break
     assert run.story("MainThread") == [("block", "time.sleep(0.3)", 5)]
     assert ("brief", "MainThread", "join") not in run.arrows()
     assert run.story("brief") == [("block", "time.sleep(0.001)", None)]

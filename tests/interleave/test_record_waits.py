@@ -1,6 +1,7 @@
 """More calls that wait, each under the name by which its documentation knows it."""
 
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from recorded import record
@@ -72,3 +73,14 @@ def test_blocking_call(call: str, reason: str, tmp_path: Path) -> None:
 def test_await(call: str, reason: str, line: int, tmp_path: Path) -> None:
     run = record(TASKS.format(call=call), tmp_path)
     assert run.story("main") == [("wait", reason, line)]
+
+
+def test_a_job_of_a_pool_that_only_waits_says_for_what(tmp_path: Path) -> None:
+    source = """\
+        import time
+        from concurrent.futures import ThreadPoolExecutor
+        with ThreadPoolExecutor(1, "baker") as pool:
+            pool.submit(time.sleep, 0.2)
+        """
+    run = record(dedent(source), tmp_path)
+    assert ("block", "time.sleep(0.2)", None) in run.story("baker_0")

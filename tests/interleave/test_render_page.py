@@ -108,6 +108,7 @@ def test_the_picture_is_reached_and_scrolled_by_keyboard(browser):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
     page.keyboard.press("Enter")
+    page.get_by_role("table", name="Timeline: endings").wait_for()
     page.keyboard.press("Tab")
     focused = page.evaluate("document.activeElement.getAttribute('aria-label')")
     assert focused == "Table"
@@ -131,4 +132,16 @@ def test_picture_is_one_image_with_a_name_and_a_description(browser):
         "Timeline: late timer"
     ]
     assert "graphics-symbol" not in by_role
+    page.close()
+
+
+def test_a_picture_off_screen_is_not_drawn_but_keeps_its_place(browser):
+    page = open_page(browser, "default", 1280)
+    page.wait_for_function(
+        """() => !document.querySelector("figure:last-child .tl-plot text")
+          .checkVisibility({ contentVisibilityAuto: true })"""
+    )
+    for svg in page.locator(".tl-scroll > svg").all():
+        height = float(svg.get_attribute("height"))
+        assert svg.bounding_box()["height"] == pytest.approx(height, abs=0.5)
     page.close()

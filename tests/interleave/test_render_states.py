@@ -5,16 +5,16 @@ import textwrap
 import pytest
 
 from interleave.render import timeline
+from interleave.render.words import BREAK
 from tests.interleave.drawn import (
     SVG,
     assert_true_to,
+    endings,
     lanes_by_name,
+    middle,
     parse,
     plot,
-    segments,
-    state,
     table_rows,
-    title,
 )
 from tests.interleave.recorded import record
 
@@ -25,7 +25,7 @@ SHOWN = {
         import time
         time.sleep(0.05)
         """,
-        ("MainThread", "block", "blocked: time.sleep(0.05), ", ", line 2"),
+        ("MainThread", "block", "blocked: time.sleep(0.05)", f"{BREAK}line 2"),
     ),
     "block: lock": (
         """
@@ -35,7 +35,7 @@ SHOWN = {
         threading.Timer(0.05, lock.release).start()
         lock.acquire()
         """,
-        ("MainThread", "block", "blocked: Lock.acquire, ", ", line 5"),
+        ("MainThread", "block", "blocked: Lock.acquire", f"{BREAK}line 5"),
     ),
     "block: join": (
         """
@@ -44,7 +44,7 @@ SHOWN = {
         worker.start()
         worker.join()
         """,
-        ("MainThread", "block", "blocked: join worker, ", ", line 4"),
+        ("MainThread", "block", "blocked: join worker", f"{BREAK}line 4"),
     ),
     "block: queue": (
         """
@@ -53,7 +53,7 @@ SHOWN = {
         threading.Timer(0.05, items.put, ["an item"]).start()
         items.get()
         """,
-        ("MainThread", "block", "blocked: Queue.get, ", ", line 4"),
+        ("MainThread", "block", "blocked: Queue.get", f"{BREAK}line 4"),
     ),
     "block: event": (
         """
@@ -62,7 +62,7 @@ SHOWN = {
         threading.Timer(0.05, go.set).start()
         go.wait()
         """,
-        ("MainThread", "block", "blocked: Event.wait, ", ", line 4"),
+        ("MainThread", "block", "blocked: Event.wait", f"{BREAK}line 4"),
     ),
     "block: result": (
         """
@@ -71,7 +71,7 @@ SHOWN = {
         with ThreadPoolExecutor(1) as pool:
             pool.submit(time.sleep, 0.05).result()
         """,
-        ("MainThread", "block", "blocked: Future.result, ", ", line 4"),
+        ("MainThread", "block", "blocked: Future.result", f"{BREAK}line 4"),
     ),
     "run: a job": (
         """
@@ -80,7 +80,7 @@ SHOWN = {
         with ThreadPoolExecutor(1, "pool") as pool:
             pool.submit(sum, range(100_000)).result()
         """,
-        ("pool_0", "run", "running: sum, ", ""),
+        ("pool_0", "run", "running: sum", ""),
     ),
     "wait: sleep": (
         """
@@ -89,7 +89,7 @@ SHOWN = {
             await asyncio.sleep(0.05)
         asyncio.run(main())
         """,
-        ("Task-1 main", "wait", "awaiting: asyncio.sleep(0.05), ", ", line 3"),
+        ("Task-1 main", "wait", "awaiting: asyncio.sleep(0.05)", f"{BREAK}line 3"),
     ),
     "wait: to_thread": (
         """
@@ -98,14 +98,14 @@ SHOWN = {
             await asyncio.to_thread(time.sleep, 0.05)
         asyncio.run(main())
         """,
-        ("Task-1 main", "wait", "awaiting: asyncio.to_thread, ", ", line 3"),
+        ("Task-1 main", "wait", "awaiting: asyncio.to_thread", f"{BREAK}line 3"),
     ),
     "idle": (
         """
         import asyncio
         asyncio.run(asyncio.sleep(0.05))
         """,
-        ("MainThread", "idle", "idle: event loop waits, ", ""),
+        ("MainThread", "idle", "idle: event loop waits", ""),
     ),
     "ready": (
         """
@@ -114,14 +114,14 @@ SHOWN = {
             await asyncio.sleep(0)
         asyncio.run(main())
         """,
-        ("Task-1 main", "ready", "ready: asyncio.sleep(0), ", ", line 3"),
+        ("Task-1 main", "ready", "ready: asyncio.sleep(0)", f"{BREAK}line 3"),
     ),
     "ready: starts": (
         """
         import threading
         threading.Thread(target=print, name="worker").start()
         """,
-        ("worker", "ready", "ready: starts, ", ", line 2"),
+        ("worker", "ready", "ready: starts", f"{BREAK}line 2"),
     ),
     "late": (
         """
@@ -131,22 +131,23 @@ SHOWN = {
             await asyncio.sleep(0.04)
         asyncio.run(main())
         """,
-        ("Task-1 main", "late", "late: the event loop is busy, ", ", line 4"),
+        ("Task-1 main", "late", "late: the event loop is busy", f"{BREAK}line 4"),
     ),
 }
 
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_a_state_is_drawn_with_its_reason_and_line(name, tmp_path):
-    program, (lane, wanted, begin, end) = SHOWN[name]
+    program, (lane, wanted, what, end) = SHOWN[name]
     run = record(textwrap.dedent(program).lstrip(), tmp_path).run
     figure = parse(timeline(run, name, "run"))
-    shapes = segments(lanes_by_name(run, figure)[lane])
-    looks = [(state(shape), title(shape)) for shape in shapes]
+    drawn = lanes_by_name(run, figure)[lane]
     assert any(
-        look == wanted and said.startswith(begin) and said.endswith(end)
-        for look, said in looks
-    ), looks
+        shape.kind == wanted
+        and f"{BREAK}{what}{BREAK}for " in shape.said
+        and shape.said.endswith(end)
+        for shape in drawn
+    ), drawn
     assert_true_to(run, figure)
 
 
@@ -168,11 +169,12 @@ asyncio.run(main())
 def test_cancelled_and_failed_tasks_end_with_a_shape_and_a_word(tmp_path):
     run = record(ENDS.lstrip(), tmp_path).run
     figure = parse(timeline(run, "ends", "run"))
+    shapes = endings(figure)
     drawn = lanes_by_name(run, figure).items()
-    ended = [
-        n for n, lane in drawn if lane.find(f"{SVG}path[@class='tl-end']") is not None
-    ]
-    assert ended == ["forever sleep", "fragile fails"]
+    ended = {n: shapes.get(middle(lane[0])) for n, lane in drawn}
+    assert ended.pop("forever sleep") == "cancelled"
+    assert ended.pop("fragile fails") == "raised"
+    assert set(ended.values()) == {None}
     texts = [text.text for text in plot(figure).iter(f"{SVG}text")]
     assert {"cancelled", "raised LookupError"} <= set(texts)
     whats = [what for _, _, what, *_ in table_rows(figure)]

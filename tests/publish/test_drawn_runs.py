@@ -75,7 +75,7 @@ def test_output_and_timeline_follow_the_fence(draw):
         ("1", "one"),
         ("2", "took 0.1"),
     ]
-    ids = [row["id"] for row in page.select("tr.tl-print")]
+    ids = [time["id"] for time in page.select(".tl-lines > [id]")]
     assert ids == ["run-part-x-print-1", "run-part-x-print-2"]
     link = page.select_one("figure .tl-trace a")
     assert link["href"] == "/interleave/runs/part/x-1.trace.json"
@@ -141,36 +141,85 @@ def test_a_part_of_a_file_has_no_run(draw):
     assert kinds(page) == ["language-python"]
 
 
-def test_a_mistake_and_its_mend_are_a_pair_on_one_scale(draw):
-    between = "\nThe mend:\n\n"
+def lines(page, name):
+    """The text of a block that is titled `name`, and its marked lines by kind."""
+    titles = page.select(".highlight > .filename")
+    title = next(t for t in titles if t.get_text().startswith(name))
+    code = title.parent.select_one("code")
+    marked = {
+        kind: [line.get_text() for line in code.select(f".line.{kind}")]
+        for kind in ("gone", "new", "moved")
+    }
+    return code.get_text(), marked
+
+
+@pytest.mark.parametrize("between", ["\nThe mend:\n\n", "\n## The mend\n\nText.\n\n"])
+def test_a_mistake_and_its_mend_are_read_in_order_on_one_scale(draw, between):
     page = draw(
         fence("part/x_broken.py") + between + fence("part/x_fixed.py") + "\nEnd.\n",
         x_broken=WAITS.format(seconds=0.4),
         x_fixed=WAITS.format(seconds=0.1),
     )
-    pair = page.select_one(".pair")
-    left, right = pair.find_all("div", recursive=False)
-    assert [f["id"] for f in left.select("figure")] == ["run-part-x_broken"]
-    assert [f["id"] for f in right.select("figure")] == ["run-part-x_fixed"]
-    assert "The mend:" in left.get_text()
-    assert "End." not in pair.get_text()
-    ticks = [
-        [t.get_text() for t in side.select("svg.tl-plot .tl-axis")]
-        for side in (left, right)
+    said = between.split("\n")[-3]
+    assert kinds(page) == [
+        "language-python",
+        "language-output",
+        "run-part-x_broken",
+        said,
+        "language-python",
+        "language-output",
+        "run-part-x_fixed",
+        "End.",
     ]
-    assert ticks[0] == ticks[1]
-    widths = [side.select_one("svg.tl-plot")["width"] for side in (left, right)]
-    assert widths[0] == widths[1]
+    plots = page.select("svg.tl-plot")
+    mistake, mend = ([t.get_text() for t in plot.select(".tl-axis")] for plot in plots)
+    assert mistake == mend
+    assert plots[0]["width"] == plots[1]["width"]
 
 
-@pytest.mark.parametrize("between", ["\n## Next\n\n", "\n!!! note\n    Stay.\n\n"])
-def test_only_a_mend_of_the_same_section_makes_a_pair(draw, between):
-    page = draw(
-        fence("part/x_broken.py") + between + fence("part/x_fixed.py"),
-        x_broken=WAITS.format(seconds=0.1),
-        x_fixed=WAITS.format(seconds=0.1),
+def test_what_a_mend_changes_is_marked_in_both(draw):
+    x_broken = WAITS.format(seconds=0.2)
+    x_fixed = x_broken.replace("time.sleep", "if True:\n    time.sleep").replace(
+        'print("one")', '# first\nprint("two")'
     )
-    assert bool(page.select(".pair")) == ("##" not in between)
+    pair = fence("part/x_broken.py") + "\nThe mend:\n\n" + fence("part/x_fixed.py")
+    page = draw(pair, x_broken=x_broken, x_fixed=x_fixed)
+    text, marked = lines(page, "part/x_broken.py")
+    assert text.strip() == x_broken.strip()
+    assert marked == {"gone": ['print("one")'], "new": [], "moved": []}
+    text, marked = lines(page, "part/x_fixed.py")
+    assert text.strip() == x_fixed.strip()
+    assert marked == {
+        "gone": [],
+        "new": ['print("two")', "if True:"],
+        "moved": ["    time.sleep(0.2)"],
+    }
+    titles = [t.get_text() for t in page.select(".language-python > .filename")]
+    assert titles == [
+        "part/x_broken.py Broken Removed in the mend: line 3",
+        "part/x_fixed.py Mend New: lines 4-5 Indentation only: line 6",
+    ]
+
+
+def test_a_mistake_alone_and_a_part_of_one_have_no_marks(draw):
+    source = f"# --8<-- [start:a]\n{WAITS.format(seconds=0.1)}# --8<-- [end:a]\n"
+    page = draw(
+        fence("part/x_broken.py")
+        + '\nA part:\n\n```python\n--8<-- "part/y_broken.py:a"\n```\n\nThe mend:\n\n'
+        + fence("part/y_fixed.py"),
+        x_broken=WAITS.format(seconds=0.1),
+        y_broken=source,
+        y_fixed=WAITS.format(seconds=0.2),
+    )
+    assert not page.select(".gone, .new, .moved")
+
+
+def test_a_mend_that_changes_nothing_is_refused(draw):
+    x = WAITS.format(seconds=0.1)
+    pair = fence("part/x_broken.py") + "\nThe mend:\n\n" + fence("part/x_fixed.py")
+    said = r"x_fixed\.py is the same program as part/x_broken\.py"
+    with pytest.raises(AssertionError, match=said):
+        draw(pair, x_broken=x, x_fixed=f"# mended\n\n{x}")
 
 
 def test_both_orders_are_shown_where_there_are_two(draw):

@@ -65,3 +65,21 @@ def test_recorder_and_engine_do_not_know_each_other() -> None:
         if name.startswith(f"interleave.{other}")
     ]
     assert not wrong
+
+
+def test_no_two_modules_or_types_of_ours_share_a_name() -> None:
+    places: dict[str, list[str]] = {}
+    for room in ("interleave", "publish"):
+        for path in sorted((ROOT / room).rglob("*.py")):
+            where = str(path.relative_to(ROOT))
+            if path.name == "sitecustomize.py":  # CPython asks for this name
+                continue
+            stem = path.parent.name if path.name == "__init__.py" else path.stem
+            if stem != "__main__":
+                places.setdefault(stem, []).append(where)
+            for node in ast.parse(path.read_text("utf-8")).body:
+                if isinstance(node, ast.ClassDef):
+                    name = node.name.lstrip("_")
+                    places.setdefault(name, []).append(f"{where}:{node.lineno}")
+    shared = {name: where for name, where in places.items() if len(where) > 1}
+    assert not shared

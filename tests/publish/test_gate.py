@@ -39,8 +39,11 @@ def test_blocks_of_the_ledger_pass(project):
     run = gate(project)
     assert (run.returncode, run.stdout) == (
         0,
-        "gate: 1 Python blocks shown, all of them in the ledger\n",
+        "gate: 1 preformatted texts shown, each claimed by one block that ran\n",
     )
+
+
+RAN = "language-python highlight|print(1)  # (1)!"
 
 
 @pytest.mark.parametrize(
@@ -51,32 +54,97 @@ def test_blocks_of_the_ledger_pass(project):
         "language-pycon highlight|&gt;&gt;&gt; 2",
         "highlight-ipynb hl-python|print(2)",
         "lang-python3|print(2)",
+        "language-text highlight|x",
+        "language-cython highlight|print(2)",
+        "highlight|print(2)",
+        "|print(2)",
+        "language-output highlight|2",
+        RAN,  # the same, once more
     ],
 )
-def test_a_block_that_did_not_run_is_refused(project, block):
-    show(project, "language-python highlight|print(1)  # (1)!", block)
+def test_a_text_that_no_block_claims_is_refused(project, block):
+    show(project, RAN, block)
     run = gate(project)
     assert run.returncode == 1
     [refused, _] = run.stdout.splitlines()
-    assert refused.startswith("site/index.html: the block that begins")
-    assert "print(1)" not in refused
-    assert refused.endswith("it has not run")
+    assert refused.startswith("site/index.html: the text that begins")
+    assert refused.endswith("a block of this page that has run")
 
 
-def test_other_languages_are_no_matter(project):
-    show(
-        project,
-        "language-python highlight|print(1)  # (1)!",
-        "language-text highlight|x",
-    )
-    assert gate(project).returncode == 0
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<pre><code>print(1)  # (1)!</code><code>\nprint(2)</code></pre>",
+        "<pre>print(1)  # (1)!<b>\nprint(2)</b></pre>",
+        "<pre>print(1) # (1)!</pre>",
+        "<pre>print(1)  # (2)!</pre>",
+        "<pre>print(1)  # (1)!</pre><textarea>print(2)</textarea>",
+        "<pre>print(1)  # (1)!</pre><xmp>print(2)</xmp>",
+        '<pre>print(1)  # (1)!</pre><code class="language-python">print(2)</code>',
+        '<pre>print(1)  # (1)!</pre><div class="language-python">print(2)</div>',
+        "<pre>print(1)  # (1)!</pre><noscript><pre>print(2)</pre></noscript>",
+        "<pre>print(1)  # (1)!</pre><template><pre>print(2)</pre></template>",
+    ],
+)
+def test_a_text_that_is_shown_otherwise_is_refused(project, html):
+    project.write("site/index.html", f"<html><body>{html}</body></html>")
+    run = gate(project)
+    assert run.returncode == 1
+    assert "site/index.html: the text that begins" in run.stdout
 
 
-def test_a_site_without_python_is_refused(project):
-    show(project, "language-text highlight|x")
+def test_a_block_that_is_not_shown_is_missed(project):
+    project.write("site/index.html", "<html><body><p>text</p></body></html>")
+    run = gate(project)
+    assert "docs/index.md:3: the built page does not show this block" in run.stdout
+    assert run.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("other.html", "<pre>print(2)</pre>", "site/other.html: the text that begins"),
+        ("old.htm", "<pre>print(2)</pre>", "site/old.htm: the text that begins"),
+        ("code.md", "print(2)", "site/code.md: nobody checks files of this kind"),
+        ("more.py", "print(2)", "site/more.py: this is no file of docs/ or snippets/"),
+        ("a.svg", "<svg><foreignObject/></svg>", "site/a.svg: a picture may not hold"),
+    ],
+)
+def test_every_file_of_the_site_is_read(project, name, text, said):
+    show(project, RAN)
+    project.write(f"site/{name}", text)
+    run = gate(project)
+    assert run.returncode == 1
+    assert said in run.stdout
+
+
+def test_a_page_that_was_not_built_is_missed(project):
+    project.write("site/404.html", "<p>nothing</p>")
+    assert "site/index.html: the page was not built" in gate(project).stdout
+
+
+def test_a_site_without_a_block_is_refused(project):
+    project.write("docs/index.md", "text\n")
+    project.write("site/index.html", "<p>text</p>")
     run = gate(project)
     assert run.returncode == 1
     assert "nothing was checked" in run.stdout
+
+
+def test_a_file_that_changed_after_its_run_is_named(project):
+    project.write("snippets/data.txt", "1")
+    reads = "import course_server, pathlib\n"
+    reads += (
+        "print((pathlib.Path(course_server.__file__).parent / 'data.txt').read_text())"
+    )
+    project.write("docs/index.md", f"```python\n{reads}\n```\n")
+    assert project.run_blocks().returncode == 0
+    show(project, f"language-python|{reads}")
+    assert gate(project).returncode == 0
+    project.write("snippets/data.txt", "2")
+    run = gate(project)
+    assert run.returncode == 1
+    assert "ran with snippets/data.txt as it no longer is" in run.stdout
 
 
 def test_a_ledger_of_other_sources_does_not_count(project):
@@ -122,7 +190,7 @@ def test_ledgers_of_several_pythons_merge_into_one_mark(project):
     )
     html = project.python("-c", script).stdout
     own = f"3.{sys.version_info.minor}"
-    versions = sorted({"3.11", own, "3.14t"}, key=lambda v: (len(v), v))
+    versions = sorted({"3.11", own, "3.14t"}, key=lambda v: (int(v[2:4]), v))
     expected = f"Verified on CPython {', '.join(versions)}"
     assert f'<p class="verified">{expected}</p>' in html
 

@@ -10,7 +10,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from publish import ROOT
 from publish.runs.notebooks import NotebookError
+from publish.site.mkdocs_hook import EXTENSION
 from publish.site.notebook_page import notebook_page
+from publish.site.tokens import lighter
 
 TITLE = "# Title\n\n"
 SVG = """<svg xmlns="http://www.w3.org/2000/svg"
@@ -36,13 +38,14 @@ def convert(tmp_path):
 
 
 def markdown_page(text):
-    """Return what MkDocs makes of the same text on a Markdown page."""
+    """Return what MkDocs makes of the same text on a Markdown page, with its hook."""
     with (ROOT / "mkdocs.yml").open(encoding="utf-8") as file:
         listed = yaml_load(file)["markdown_extensions"]
     configs = {}
     for extension in listed:
         configs.update(extension if isinstance(extension, dict) else {extension: {}})
-    return markdown.Markdown(extensions=list(configs), extension_configs=configs), text
+    names = [*configs, EXTENSION]
+    return markdown.Markdown(extensions=names, extension_configs=configs), text
 
 
 def soup(html):
@@ -69,7 +72,7 @@ def test_cells_and_outputs_become_what_fences_become(convert):
     converter, text = markdown_page(
         f'```python\n{source}\n```\n\n```output title="Output"\n{stdout}```'
     )
-    expected = soup(converter.convert(text)).select("div.highlight")
+    expected = soup(lighter(converter.convert(text))).select("div.highlight")
     assert soup(page.html).select("div.highlight") == expected
     assert [block["class"] for block in expected] == [
         ["language-python", "highlight"],

@@ -64,6 +64,37 @@ PAGES = {
         "import warnings\nwarnings.warn('old', DeprecationWarning)",
         r":2: .*DeprecationWarning ended the program",
     ),
+    "flood": (
+        "while True:\n    print('x' * 100_000)",
+        r":2: .*printed more than 1 MB and was killed",
+    ),
+    "process left in a session of its own": (
+        "import subprocess, sys\n"
+        "code = 'import time; time.sleep(60)'\n"
+        "subprocess.Popen([sys.executable, '-c', code], start_new_session=True)",
+        r":2: .*process '.*time.sleep\(60\)' still alive after the program",
+    ),
+    "file written into the repository": (
+        "import course_server, pathlib\n"
+        "(pathlib.Path(course_server.__file__).parent / 'left.txt').write_text('x')",
+        r":2: .*writes .*snippets/left.txt: a program leaves the repository",
+    ),
+    "child that fails unseen": (
+        "import subprocess, sys\n"
+        "subprocess.run([sys.executable, '-c', '1 / 0'], capture_output=True)",
+        r":2: .*ZeroDivisionError ended a child process",
+    ),
+    "process of a pool that fails": (
+        "import multiprocessing\n"
+        "if __name__ == '__main__':\n"
+        "    child = multiprocessing.get_context('fork').Process(target=int, args=('x',))\n"
+        "    child.start()\n    child.join()",
+        r":2: .*wrote to stderr, and its page does not show that",
+    ),
+    "stderr that is not shown": (
+        "import sys\nprint('oh', file=sys.stderr)",
+        r":2: .*wrote to stderr, and its page does not show that",
+    ),
     "exit code": ("raise SystemExit(4)", r":2: .*ended with exit code 4"),
 }
 FENCES = {
@@ -97,6 +128,14 @@ FENCES = {
     "failure that does not come": (
         '```{.python data-fails="KeyError"}\nprint(1)\n```',
         r":1: .*did not fail with KeyError",
+    ),
+    "child that does not fail": (
+        '```{.python data-child-fails="KeyError"}\nprint(1)\n```',
+        r":1: .*a child process did not fail with KeyError",
+    ),
+    "exit that does not come": (
+        '```{.python data-fails="SystemExit"}\nprint(1)\n```',
+        r":1: .*ended with exit code 0, though the page says SystemExit",
     ),
     "another failure": (
         '```{.python data-fails="KeyError"}\nraise OSError\n```',
@@ -176,7 +215,7 @@ FENCES = {
     ),
     "fence inside of an included file": (
         '```python\n--8<-- "fence.py"\n```',
-        r":1: this fence holds a line that begins or ends a fence",
+        r"snippets/fence\.py:2: a page would show other lines",
     ),
     "a mark of ours": ("\ue0001\ue001", r":1: U\+E000 and U\+E001 are not for pages"),
     "plain comment": (
@@ -206,6 +245,16 @@ FENCES = {
     ),
     "unrunnable shell": ("```console\n$ ls\n```", r":1: write ```bash"),
 }
+GOOD = [
+    "```python\nprint(1)\n```",
+    '```{.python data-fails="SystemExit"}\nraise SystemExit(3)\n```',
+    "```python\nimport sys, threading\nt = threading.Thread(target=sys.exit, args=(1,))\n"
+    "t.start()\nt.join()\n```",
+    '```{.python data-child-fails="ZeroDivisionError"}\nimport subprocess, sys\n'
+    "subprocess.run([sys.executable, '-c', '1 / 0'], capture_output=True)\n```",
+    "!!! note\n\n    ```python\n    print(1)\n    ```",
+    '```{.python #an-id title="A title"}\nprint(1)\n```',
+]
 WHOLE = '# --8<-- [start:part]\nx = 1\n# --8<-- [end:part]\nraise KeyError("rest")\n'
 
 
@@ -218,7 +267,8 @@ def run(tmp_path_factory):
         project.write(f"docs/{slug(name)}.md", text + "\n")
     project.write("snippets/whole.py", WHOLE)
     project.write("snippets/fence.py", '"""Text.\n```\n\n```text\nmore\n"""\n')
-    project.write("docs/good.md", "```python\nprint(1)\n```\n")
+    for number, code in enumerate(GOOD):
+        project.write(f"docs/good{number}.md", f"{code}\n")
     return project.run_blocks("-n2")
 
 
@@ -230,11 +280,11 @@ def slug(name: str) -> str:
 def test_a_planted_fault_is_reported_with_page_and_line(run, name):
     pattern = (PAGES | FENCES)[name][1]
     reports = re.split(r"\n(?=_{3,} )", run.stdout)
-    own = [text for text in reports if f"{slug(name)}.md:" in text]
+    own = [text for text in reports if f"{slug(name)}.md" in text]
 
     assert any(re.search(pattern, text) for text in own), own or run.stdout[-3000:]
 
 
-def test_only_the_good_page_passed(run):
+def test_only_the_good_pages_passed(run):
     assert run.returncode == 1
-    assert re.search(r"\b1 passed\b", run.stdout)
+    assert re.search(rf"\b{len(GOOD)} passed\b", run.stdout)

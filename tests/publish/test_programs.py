@@ -57,9 +57,14 @@ def test_the_mark_says_what_a_block_needs():
     assert '<p class="verified">Default build only</p>' in html
 
 
+def source(name: str) -> str:
+    return (SNIPPETS / name).read_text("utf-8").strip("\n")
+
+
 def test_a_broken_example_is_marked_by_text():
-    html = mark("threads/join_waits.py", "print(1)")
+    html = mark("threads/join_waits.py", source("threads/join_waits.py"))
     assert "broken" not in html.lower()
-    html = mark("threads/bread_and_sandwich_broken.py", "print(1)")
+    name = "threads/bread_and_sandwich_broken.py"
+    html = mark(name, source(name))
     assert 'class="language-python highlight broken"' in html
     assert '<strong class="broken-label">Broken</strong>' in html

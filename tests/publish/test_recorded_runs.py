@@ -128,7 +128,7 @@ def test_an_exact_output_after_a_whole_example_is_refused(project):
 def test_an_example_that_was_not_recorded_again_is_red(project):
     run = project.run_blocks()
     assert run.returncode == 1
-    wanted = "docs/index.md:3: part/x.py has no recorded run of what it is now"
+    wanted = "docs/index.md:3: part/x.py: it has no recorded run of what it is now"
     assert wanted in run.stdout
 
 
@@ -154,6 +154,17 @@ def test_a_recording_that_does_not_keep_to_the_form_is_red_with_its_place(projec
     assert (again.returncode, again.stdout) == (1, f"{wanted}\n")
 
 
+@pytest.mark.parametrize("python", ["3.11.0", "3.99.0"])
+def test_a_recording_of_a_newer_python_is_not_compared(project, python):
+    record(project)
+    change(project, lambda content: content["runs"][0].update(python=python))
+    run = project.run_blocks(CI="")
+    assert ("1 are what happens now" in run.stdout) is (python == "3.11.0")
+    assert ("recorded on CPython 3.99.0, this is only" in run.stdout) is (
+        python == "3.99.0"
+    )
+
+
 def test_a_recorded_exit_code_is_compared(project):
     record(project)
     change(project, lambda content: content.update(code=7))
@@ -165,7 +176,8 @@ def test_the_gate_wants_the_comparison(project):
     block = (
         f'<div class="language-python highlight"><pre><code>{SLEEPS}</code></pre></div>'
     )
-    project.write("site/index.html", block)
+    output = "<pre><code>done\n</code></pre>"
+    project.write("site/index.html", block + output)
     project.run_blocks("-k", "not recorded")
     gate = project.python("-m", "publish.judge.gate", "site")
     assert gate.returncode == 1

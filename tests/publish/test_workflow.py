@@ -80,7 +80,7 @@ def test_every_job_has_a_time_limit():
 
 def test_blocks_and_examples_run_on_every_python():
     test = JOBS["test"]
-    versions = ["3.11", "3.12", "3.13", "3.14", "3.14t"]
+    versions = ["3.11", "3.12", "3.13", "3.14", "3.14t", "3.15"]
     assert test["strategy"]["matrix"] == {"python": versions}
     assert not test["strategy"]["fail-fast"]
     tested, _ = steps("test", "actions/setup-python")

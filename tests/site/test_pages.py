@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from tests.site import built
 from tests.site.reader import horizontal_overflow
 
+MOST_ELEMENTS = 4_000
 HEADINGS = re.compile("^h[1-6]$")
 
 
@@ -25,6 +26,10 @@ def test_page_is_quiet_and_fits_320_pixels(narrow, built_page):
     page = narrow.show(built_page.url, 320, 640)
     page.wait_for_load_state("networkidle")  # narrow sees what was asked for
     assert horizontal_overflow(page) <= 0
+
+
+def test_page_is_light(site, built_page):
+    assert len(built_page.soup.find_all(True)) <= MOST_ELEMENTS
 
 
 def test_titles_are_unique(site):

@@ -1,4 +1,4 @@
-"""The recorded runs in the built site: drawn, numbered, downloadable, side by side."""
+"""The recorded runs in the built site: drawn, numbered, downloadable."""
 
 import json
 from functools import cache
@@ -9,7 +9,7 @@ import pytest
 from publish.judge.record import examples
 from publish.runs import recordings
 from tests.site import built
-from tests.site.reader import horizontal_overflow, shown
+from tests.site.reader import shown
 
 BASE_PATH = urlsplit(built.SITE_URL).path
 FIGURE = "figure.timeline"
@@ -45,7 +45,8 @@ def test_every_example_stands_with_its_run(site):
 
 def test_lines_of_output_have_the_numbers_of_their_prints(built_page):
     for figure in built_page.soup.select(FIGURE):
-        marks = {row["id"].rpartition("-")[2] for row in figure.select("tr.tl-print")}
+        times = figure.select(".tl-lines > [id*='-print-']")
+        marks = {time["id"].rpartition("-")[2] for time in times}
         output = figure.find_previous("div", class_="language-output")
         if output is None or figure["id"].endswith("-2"):
             continue
@@ -67,27 +68,6 @@ def test_links_to_runs_tell_apart_for_screen_readers(built_page):
     assert len(set(names)) == len(names)
 
 
-def edges(page):
-    return page.locator(".pair").first.evaluate(
-        "pair => [...pair.children].map(c => [c.offsetLeft, c.offsetTop])"
-    )
-
-
-def test_a_pair_stands_side_by_side_where_there_is_room(new_reader):
-    url = first_with(".pair").url
-    (left, top), (right, also_top) = edges(new_reader(1600).open(url))
-    assert left < right
-    assert top == also_top
-    (left, top), (also_left, below) = edges(new_reader(1280).open(url))
-    assert left == also_left
-    assert top < below
-
-
-def test_a_pair_does_not_widen_the_page(wide, lesson):
-    page = wide.show(lesson.url, 1600)
-    assert horizontal_overflow(page) <= 0
-
-
 def test_timelines_need_no_javascript(new_reader):
     page = new_reader(java_script_enabled=False).context.new_page()
     page.goto(first_with(FIGURE).url)
@@ -101,4 +81,4 @@ def test_a_view_shows_the_runs_with_the_code(reader, view, visible):
     lesson = next(p for p in built.lessons() if p.soup.select(FIGURE))
     page = reader.open(lesson.url)
     page.get_by_role("radiogroup", name="Show").get_by_role("radio", name=view).check()
-    assert set(shown(page, f"article > {FIGURE}, article .pair {FIGURE}")) == {visible}
+    assert set(shown(page, f"article > {FIGURE}")) == {visible}

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import re
 import subprocess
 import sys
 
@@ -29,7 +30,14 @@ def test_without_the_guard_workers_die_unless_they_are_forked(method, tmp_path):
         text = (SNIPPETS / f"cpu_work/main_guard_{kind}.py").read_text()
         done = run_text(tmp_path, text.replace('"spawn"', f'"{method}"'))
         dies = kind == "broken" and method != "fork"
-        assert done.stdout == ("the worker has died\n" if dies else "9\n")
+        if dies and method == "forkserver" and done.stdout == "":
+            # The server itself imports the file, and dies of it:
+            # https://github.com/python/cpython/issues/126631, in 3.15 it goes on.
+            assert sys.version_info[:2] in {(3, 13), (3, 14)}
+            assert done.returncode == 1
+            assert re.search(r"^(Connection|BrokenPipe|EOF)\w*Error", done.stderr, re.M)
+        else:
+            assert done.stdout == ("the worker has died\n" if dies else "9\n")
         assert ("RuntimeError" in done.stderr) is dies
 
 

@@ -1,7 +1,9 @@
 """Runs at the start of each watched program and writes its silent failures to a file.
 
 Python imports this module by itself when its folder is on ``PYTHONPATH``, so the program
-stays the real ``__main__``. One JSON line per failure: ``{"kind": …, "name": …}``.
+stays the real ``__main__``, and so are the Pythons that it starts. One JSON line for each
+failure, and for each file of the repository that is opened or written:
+``{"kind": …, "name": …, "child": …}``.
 """
 
 import json
@@ -12,11 +14,18 @@ import threading
 import warnings
 
 _PATH = os.environ["INTERLEAVE_WATCH"]
+_ROOT = os.environ["INTERLEAVE_ROOT"] + os.sep
+_CHILD = "INTERLEAVE_PARENT" in os.environ
+os.environ.setdefault("INTERLEAVE_PARENT", str(os.getpid()))
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_CHANGES = {
+    "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.symlink", "os.link", "os.truncate"
+}  # fmt: skip
 
 
 def _report(kind, name, _open=os.open, _write=os.write, _close=os.close):
     # Bound as defaults: at interpreter exit, module globals may be gone already.
-    line = json.dumps({"kind": kind, "name": name}) + "\n"
+    line = json.dumps({"kind": kind, "name": name, "child": _CHILD}) + "\n"
     file = _open(_PATH, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     _write(file, line.encode())
     _close(file)
@@ -26,7 +35,9 @@ def _watch(module, hook, kind, name_of):
     original = getattr(module, hook)
 
     def wrapper(*args, **kwargs):
-        _report(kind, name_of(*args))
+        name = name_of(*args)
+        if name != "SystemExit":  # the way to end a program, or a thread
+            _report(kind, name)
         return original(*args, **kwargs)
 
     setattr(module, hook, wrapper)
@@ -54,3 +65,26 @@ _watch(warnings, "_showwarnmsg", "warning", lambda message: message.category.__n
 logging.getLogger("asyncio").addFilter(_task_failures)
 _shutdown = threading._shutdown  # called first when the main script has ended
 threading._shutdown = _report_left_threads
+
+
+_seen = set()
+
+
+def _audit(event, args):
+    if event == "open":
+        path, _, flags = args
+        kind = "write" if flags & _WRITES else "read"
+    elif event in _CHANGES:
+        path, kind = args[0], "write"
+    else:
+        return
+    if isinstance(path, bytes):
+        path = os.fsdecode(path)
+    if isinstance(path, str):
+        path = os.path.abspath(path)  # noqa: PTH100 (a path is not to be opened here)
+        if path.startswith(_ROOT) and (kind, path) not in _seen:
+            _seen.add((kind, path))
+            _report(kind, path)
+
+
+sys.addaudithook(_audit)

@@ -5,30 +5,39 @@ from concurrent.futures import thread as pool
 from typing import Any
 
 from interleave.recorder import log
+from interleave.recorder.interpose import Interposer
 from interleave.recorder.lanes import current_lane, here
-from interleave.recorder.log import Arrow, arrows, now
+from interleave.recorder.log import HandOff, hand_offs, now
 
 IDLE = "waits for a job"
 
 
-def install() -> None:
+def install(interposer: Interposer) -> None:
     """Mark every job of a `ThreadPoolExecutor` with its submitter."""
-    item: Any = pool._WorkItem
-    real_init, real_run = item.__init__, item.run
+    interposer.wrap(pool._WorkItem, "__init__", _init)
+    interposer.wrap(pool._WorkItem, "run", _run)
 
-    @functools.wraps(real_init)
+
+def _init(real: Any) -> Any:
     def init(self: Any, *args: Any, **options: Any) -> None:
-        real_init(self, *args, **options)
+        real(self, *args, **options)
         self._interleave_job = now(), current_lane(), _name(args[1])
 
-    @functools.wraps(real_run)
+    return init
+
+
+def _run(real: Any) -> Any:
     def run(self: Any, *args: Any, **options: Any) -> None:
-        time, lane, here.job = self._interleave_job
+        submitted = getattr(self, "_interleave_job", None)
+        if submitted is None:  # before the recording began
+            real(self, *args, **options)
+            return
+        time, lane, here.job = submitted
         future = self.future
-        arrows.append(Arrow(time, lane, now(), current_lane(), "job"))
+        hand_offs.append(HandOff(time, lane, now(), current_lane(), "job"))
         log.say("run", here.job)
         try:
-            real_run(self, *args, **options)
+            real(self, *args, **options)
         finally:
             error = getattr(future, "_exception", None)
             if error is not None:
@@ -37,7 +46,7 @@ def install() -> None:
             log.say("idle", IDLE)
             self = future = error = None  # no cycle with the exception
 
-    item.__init__, item.run = init, run
+    return run
 
 
 def _name(job: Any) -> str:

@@ -1,16 +1,16 @@
 """Locks that say who waits for whom; all of `threading` and `queue` is built on them."""
 
 import _thread
-import functools
 import sys
 import threading
 from types import TracebackType
 from typing import Any
 
 from interleave.recorder import places
-from interleave.recorder.calls import hide
+from interleave.recorder.blocking import blocked
+from interleave.recorder.interpose import Interposer, hidden, hide
 from interleave.recorder.lanes import current_lane
-from interleave.recorder.log import Arrow, arrows, block, now, unblock
+from interleave.recorder.log import HandOff, hand_offs, now
 from interleave.recorder.places import is_library
 
 SHORTEST = 0.0001  # seconds: a shorter wait for a lock is not recorded at all
@@ -24,59 +24,43 @@ class lock:
     _label = "Lock.acquire"
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        try:
+        with hidden:
             self._lock = self._real(*args, **options)
-        except BaseException as error:
-            hide(error)
-            raise
         self._try = self._lock.acquire
         self._awaited = False
         self._released: tuple[int, int] | None = None
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-        try:
-            if timeout == -1 and self._try(False):
+        if timeout == -1:
+            if self._try(False):
                 return True
+            if not blocking:
+                return False
+        with hidden:
             if not blocking:
                 return self._try(blocking, timeout)  # type: ignore[no-any-return]
             return self._wait(timeout)
-        except BaseException as error:
-            hide(error)
-            raise
 
     def __enter__(self) -> bool:
         if self._try(False):
             return True
-        try:
+        with hidden:
             return self._wait(-1)
-        except BaseException as error:
-            hide(error)
-            raise
 
     def _wait(self, timeout: float) -> bool:
         begun = now()
-        try:
-            if timeout == -1 and self._try(True, SHORTEST):
-                return True
-        except BaseException as error:
-            hide(error)
-            raise
+        if timeout == -1 and self._try(True, SHORTEST):
+            return True
         self._awaited, self._released = True, None
-        token = block(self._label, sys._getframe(), begun=begun)
-        try:
+        with blocked(self._label, since=begun) as wait:
             got: bool = self._try(True, timeout)
-        except BaseException as error:
-            hide(error)
-            raise
-        finally:
-            unblock(token)
         self._awaited = True  # perhaps by others too: the next release will see
         by = self._released
-        if got and token and by is not None:
+        if got and wait.since and by is not None:
             time, lane = now(), current_lane()
             kind = None if by[1] == lane else _hand_off()
             if kind is not None:
-                arrows.append(Arrow(*by, time, lane, kind, time - begun))
+                hand_offs.append(HandOff(*by, time, lane, kind, time - begun))
         return got
 
     def release(self) -> None:
@@ -117,11 +101,8 @@ class lock:
         return repr(self._lock)
 
     def __reduce_ex__(self, protocol: Any) -> Any:
-        try:
+        with hidden:
             return self._lock.__reduce_ex__(protocol)
-        except BaseException as error:
-            hide(error)
-            raise
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._lock, name)
@@ -143,11 +124,8 @@ class RLock(lock):
         return self._lock._release_save()
 
     def _acquire_restore(self, state: Any) -> None:
-        token = block(self._label, sys._getframe())
-        try:
+        with blocked(self._label):
             self._lock._acquire_restore(state)
-        finally:
-            unblock(token)
 
 
 def _refuse(kind: type) -> None:
@@ -177,7 +155,6 @@ def _hand_off() -> str | None:
 def _direct(real: Any) -> Any:
     """`_thread.allocate_lock` for programs that call it; the library's stay plain."""
 
-    @functools.wraps(real)
     def allocate_lock() -> Any:
         plain = is_library(sys._getframe(1).f_code.co_filename)
         return real() if plain else lock()
@@ -185,10 +162,11 @@ def _direct(real: Any) -> Any:
     return allocate_lock
 
 
-def install() -> None:
+def install(interposer: Interposer) -> None:
     """Give every lock that is made from now on its recorder."""
-    threading.Lock = threading._allocate_lock = lock  # type: ignore
-    _thread.allocate_lock = _direct(_thread.allocate_lock)
-    threading._CRLock = RLock  # type: ignore
+    for name in "Lock", "_allocate_lock":
+        interposer.replace(threading, name, lock)
+    interposer.wrap(_thread, "allocate_lock", _direct)
+    interposer.replace(threading, "_CRLock", RLock)
     if isinstance(threading.RLock, type):  # else a function that makes a _CRLock
-        threading.RLock = RLock  # type: ignore
+        interposer.replace(threading, "RLock", RLock)

@@ -1,0 +1,61 @@
+"""Lists the preformatted texts that a built page may show, from what its source says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish import DOCS, place
+from publish.judge.ledger import key
+from publish.page.languages import normal
+from publish.page.pages import all_pages, find_blocks
+from publish.page.programs import programs
+from publish.runs import notebooks
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A text that a page shows, just once, and where its source has it.
+
+    `key` is that of the ledger's entry that answers for it: a program's own, for an
+    output its program's; None for a text that nobody runs.
+    """
+
+    where: str
+    text: str
+    key: str | None
+
+
+def claims_by_page() -> dict[str, list[Claim]]:
+    """Return what each page may show, by the page's path in the built site."""
+    found = {built_path(page): list(claims(page)) for page in all_pages()}
+    for notebook in sorted(DOCS.rglob("*.ipynb")):
+        found[built_path(notebook)] = [
+            Claim(f"{place(notebook)}: cell {number}", text, key(text))
+            for number, text in notebooks.code_cells(notebook)
+        ]
+    return found
+
+
+def built_path(page: Path) -> str:
+    """Return where the built site has a page, such as ``learn/threads/index.html``."""
+    path = page.relative_to(DOCS).with_suffix("")
+    folder = path.parent if path.name == "index" else path
+    return (folder / "index.html").as_posix()
+
+
+def claims(page: Path) -> Iterator[Claim]:
+    """Yield what a Markdown page may show: its blocks, and the outputs that are drawn."""
+    blocks = find_blocks(page)
+    found = iter(programs(blocks))
+    answers: str | None = None
+    for block in blocks:
+        where = f"{place(page)}:{block.line}"
+        if block.kind == "other":
+            yield Claim(where, block.text, None)
+            continue
+        if block.kind != "output":
+            answers = key(block.text)
+        yield Claim(where, block.text, answers)
+        drawn = next(found).drawn if block.is_python else None
+        if drawn and (text := drawn.block.text.rstrip()):
+            yield Claim(where, normal(text), answers)
