@@ -49,6 +49,9 @@ site: $(READY) ## build the site strictly into site/, unless it shows a block th
 	$(PY) -m publish.judge.gate build/site
 	mv build/site site
 
+notebooks: $(READY) ## run the notebooks and store their figures for make serve
+	$(PY) -m publish.runs.notebooks
+
 record: $(READY) ## record the runs of the examples that are new or have changed
 	$(PY) -m publish.judge.record
 
@@ -71,4 +74,4 @@ $(READY): requirements.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@echo "$(PYTHON)" > $(READY)
 
-.PHONY: help serve test page blocks site record check browser again
+.PHONY: help serve test page blocks site notebooks record check browser again

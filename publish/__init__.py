@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 SNIPPETS = ROOT / "snippets"
 BUILD = ROOT / "build"
+STORED = ROOT / ".cache" / "notebooks"  # as they were run last
 
 
 def place(path: Path) -> str:

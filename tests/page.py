@@ -4,7 +4,6 @@ The site is built into ``build/page``, where only what has changed is built agai
 first time takes as long as ``make site``.
 """
 
-import os
 import shlex
 import sys
 from difflib import get_close_matches
@@ -51,16 +50,8 @@ def tests_of_examples(page: Path) -> list[Path]:
 
 
 def forget(page: Path) -> None:
-    """Let the page be built again, and the notebooks, which take long, not without need."""
+    """Let the page be built again."""
     (SITE / Page.at(page.relative_to(DOCS).as_posix()).path).unlink(missing_ok=True)
-    for notebook in DOCS.rglob("*.ipynb"):
-        built = SITE / notebook.relative_to(DOCS)
-        html = built.with_suffix("") / "index.html"
-        if html.exists():  # MkDocs looks for a file that mkdocs-jupyter does not write
-            built.touch()
-            os.utime(built, (html.stat().st_mtime,) * 2)
-        else:
-            built.unlink(missing_ok=True)
 
 
 def main(arguments: list[str]) -> int:

@@ -5,6 +5,7 @@
 
 import hashlib
 import json
+from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -75,17 +76,8 @@ def sources_digest() -> str:
 
     It stands for the commit, and also tells apart what is not committed.
     """
-    return _digest(_SOURCES)
-
-
-def snippets_digest() -> str:
-    """Return the SHA-256 of all that a notebook may import."""
-    return _digest(["snippets/**/*.py"])
-
-
-def _digest(patterns: list[str]) -> str:
     whole = hashlib.sha256()
-    for pattern in patterns:
+    for pattern in _SOURCES:
         for path in sorted(ROOT.glob(pattern)):
             line = f"{path.relative_to(ROOT).as_posix()} {digest(path)}\n"
             whole.update(line.encode())
@@ -128,6 +120,22 @@ def merged() -> dict[str, Entry]:
             for sha, entry in read(path).items():
                 entries.setdefault(sha, Entry()).add(entry)
     return entries
+
+
+_of_this_build: ContextVar[dict[str, Entry]] = ContextVar("read for this build")
+
+
+def begin_build() -> dict[str, Entry]:
+    """Read the ledger for all pages of one build, which then share it."""
+    entries = merged()
+    _of_this_build.set(entries)
+    return entries
+
+
+def known() -> dict[str, Entry]:
+    """Return what this build has read; outside of one, `merged`."""
+    entries = _of_this_build.get(None)
+    return merged() if entries is None else entries
 
 
 if __name__ == "__main__":

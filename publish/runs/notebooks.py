@@ -1,16 +1,24 @@
-"""Reads the code cells of a notebook, and runs a notebook as its reader would."""
+"""Reads the code cells of a notebook, and runs a notebook as its reader would.
 
+``python -m publish.runs.notebooks`` runs those of the course, one after the other, and
+stores them with their outputs, for ``make serve`` to show.
+"""
+
+import argparse
 import asyncio
 import os
 import re
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
-from publish import SNIPPETS, place
+from publish import DOCS, SNIPPETS, STORED, place
+
+if TYPE_CHECKING:
+    from nbclient import NotebookClient
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -47,14 +55,20 @@ def code_cells(path: Path) -> list[tuple[int, str]]:
     return [(number, cell.source.strip()) for number, cell in enumerate(cells, 1)]
 
 
-def run(path: Path, timeout: float = 60) -> None:
+def run(path: Path, timeout: float = 60) -> NotebookNode:
     """Run all cells of a notebook in a new kernel, in the notebook's own folder.
+
+    Return the notebook with their outputs.
 
     `timeout` is in seconds, for the whole notebook. When it passes, the kernel and the
     processes that it started are killed, whatever they do. Raises NotebookError when
     time is up, when the kernel dies, and when a cell raises or writes to stderr (so a
     warning is an error). Must not be called from a running event loop.
     """
+    # Here, because a preview only reads notebooks, and this takes 0.3 s to import.
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, DeadKernelError
+
     notebook = read(path)
     begun: list[NotebookNode] = []
     client = NotebookClient(
@@ -77,13 +91,15 @@ def run(path: Path, timeout: float = 60) -> None:
         for number, cell in enumerate(_code(notebook), 1):
             if any(output.get("name") == "stderr" for output in cell.outputs):
                 raise NotebookError(_message(path, number, cell, "wrote to stderr"))
-        return
+        return notebook
     if not begun:
         raise NotebookError(f"{place(path)}, before its first cell: {reason}")
     raise NotebookError(_message(path, len(begun), begun[-1], reason))
 
 
-async def _execute(client: NotebookClient, timeout: float) -> None:
+async def _execute(client: "NotebookClient", timeout: float) -> None:
+    from nbclient.exceptions import DeadKernelError
+
     async with asyncio.timeout(timeout) as limit:
         try:
             await client.async_execute(
@@ -93,6 +109,22 @@ async def _execute(client: NotebookClient, timeout: float) -> None:
             if limit.expired():  # it died because it was killed for that
                 raise TimeoutError from None
             raise
+
+
+def with_outputs_of(path: Path, stored: Path) -> NotebookNode:
+    """Return the notebook at `path` with the outputs that its cells have in `stored`.
+
+    A cell that is not in `stored` as it is now has no output; nor has any if there is
+    no such file.
+    """
+    notebook = read(path)
+    outputs: dict[str, list[list[NotebookNode]]] = {}
+    for cell in _code(read(stored)) if stored.is_file() else ():
+        outputs.setdefault(cell.source, []).append(cell.outputs)
+    for cell in _code(notebook):
+        if left := outputs.get(cell.source):
+            cell.outputs = left.pop(0)
+    return notebook
 
 
 def _code(notebook: NotebookNode) -> list[NotebookNode]:
@@ -109,3 +141,27 @@ def _message(path: Path, number: int, cell: NotebookNode, reason: str) -> str:
         elif output.output_type == "stream":
             parts += [f"--- {output.name}", output.text.rstrip("\n")]
     return _COLOUR.sub("", "\n".join(parts))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run and store the notebooks; return 1 at the first that cannot be published."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("docs", type=Path, nargs="?", default=DOCS)
+    parser.add_argument("stored", type=Path, nargs="?", default=STORED)
+    folders = parser.parse_args(arguments)
+    for path in sorted(folders.docs.rglob("*.ipynb")):
+        stored = folders.stored / path.relative_to(folders.docs)
+        try:
+            executed = run(path)
+        except NotebookError as error:
+            print(error, file=sys.stderr)
+            return 1
+        stored.parent.mkdir(parents=True, exist_ok=True)
+        new = stored.with_suffix(".new")
+        nbformat.write(executed, new)  # type: ignore[no-untyped-call]
+        new.replace(stored)  # at once: a preview may be reading
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

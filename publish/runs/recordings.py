@@ -2,8 +2,10 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
+from interleave.perfetto import trace_events
 from interleave.run import Run
 from publish import SourceError, digest
 
@@ -28,6 +30,11 @@ class Recording:
         """The version that was recorded, such as ``3.13.0``."""
         return self.runs[0].python
 
+    @cached_property
+    def traces(self) -> tuple[str, ...]:
+        """Each run as Perfetto opens it: a Chrome trace, in JSON."""
+        return tuple(json.dumps(trace_events(run)) for run in self.runs)
+
 
 def path_for(example: Path) -> Path:
     """Return where the recording of an example stands."""
@@ -42,8 +49,13 @@ def read(example: Path) -> Recording | None:
     path = path_for(example)
     if not path.is_file():
         return None
-    content = json.loads(path.read_text("utf-8"))
-    if content["source"] != digest(example):
+    return _parsed(path, path.read_text("utf-8"), digest(example))
+
+
+@cache  # by the text: a page asks for its own runs and for those that share their scale
+def _parsed(path: Path, text: str, source: str) -> Recording | None:
+    content = json.loads(text)
+    if content["source"] != source:
         return None
     try:
         runs = tuple(map(Run.from_json, content["runs"]))

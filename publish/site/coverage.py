@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,12 @@ def beyond() -> dict[int, Beyond]:
 
 def _data() -> Any:
     """Return the file's content; raise SourceError for what the schema does not know."""
-    data = yaml.safe_load(FILE.read_text("utf-8"))
+    return _parsed(FILE.read_text("utf-8"))
+
+
+@cache
+def _parsed(text: str) -> Any:
+    data = yaml.safe_load(text)
     schema = json.loads(_SCHEMA.read_text("utf-8"))
     named = json.loads(json.dumps(data))  # a number as a key becomes a name
     error = best_match(Draft202012Validator(schema).iter_errors(named))

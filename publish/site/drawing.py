@@ -104,13 +104,14 @@ def _scale(name: str, recording: Recording) -> float | None:
     A mistake and its mend have one, and so have the runs of an example that varies.
     """
     runs = [*recording.runs]
-    other = _twin(name)
+    other = partner(name)
     if other and (twin := recordings.read(SNIPPETS / other)):
         runs += twin.runs
     return max(run.end for run in runs) / 1_000_000 if len(runs) > 1 else None
 
 
-def _twin(name: str) -> str | None:
+def partner(name: str) -> str | None:
+    """Return the mend of a mistake or the mistake of a mend, by name alone."""
     for own, others in (("_broken.py", "_fixed.py"), ("_fixed.py", "_broken.py")):
         if name.endswith(own):
             return name.removesuffix(own) + others

@@ -15,7 +15,7 @@ from publish.site.placing import Placing
 
 BELOW_SNIPPETS = 31  # so that lines are counted before; and above raw HTML
 BELOW_INLINE = 15  # links are part of the tree; MkDocs has not yet checked them
-_MYTHS = "<!-- publish: myths -->"
+MYTHS = "<!-- publish: myths -->"
 
 
 class Myths(Preprocessor):
@@ -25,7 +25,7 @@ class Myths(Preprocessor):
         """Return the page's lines with the myths in place of the marker."""
         drawn: list[str] = []
         for line in lines:
-            drawn.extend(myths() if line.strip() == _MYTHS else [line])
+            drawn.extend(myths() if line.strip() == MYTHS else [line])
         return drawn
 
 

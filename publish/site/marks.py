@@ -47,7 +47,7 @@ def marked(
 
 def verified(text: str) -> str:
     """Return the line below a notebook's cell of this text, as HTML."""
-    return _line(_verified(ledger.merged().get(ledger.key(text)), broken=False))
+    return _line(_verified(ledger.known().get(ledger.key(text)), broken=False))
 
 
 def _line(notes: Iterator[str] | list[str]) -> str:

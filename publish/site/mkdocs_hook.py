@@ -1,51 +1,88 @@
-"""The MkDocs hook: finds our own extension, rewrites notebooks, writes runs' downloads."""
+"""The MkDocs hook: finds our own extension, renders notebooks, writes runs' downloads."""
 
-import os
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+if TYPE_CHECKING:
+    from publish.site.executing import Execution
+    from publish.site.preview import Preview
 
 ROOT = Path(__file__).parents[2]
 EXTENSION = "publish.site.extension"
-_serving = False
+_preview: "Preview | None" = None
+_execution: "Execution | None" = None
+_dirty = False
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Note whether this is a preview: only there may a notebook's last run be shown."""
-    global _serving
-    _serving = command == "serve"
+    global _preview, _dirty
+    _dirty = dirty
+    _find_publish()
+    if command == "serve":
+        from publish.site.preview import Preview
+
+        _preview = Preview()
+
+
+def _find_publish() -> None:
+    """Put the repository on the path: ``mkdocs`` does not look where it is run."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Put the repository on the path, add our Markdown extension, set up the kernels.
-
-    The ``mkdocs`` command does not look for modules where it is run. The environment
-    variables are for mkdocs-jupyter, which has no options for them: a kernel must find
-    the course server, and ``jupyter_nbconvert_config.json`` ends a cell that runs for a
-    minute, for which the build would otherwise wait forever.
-    """
-    if str(ROOT) not in sys.path:
-        sys.path.insert(0, str(ROOT))
-    if EXTENSION not in config.markdown_extensions:
-        config.markdown_extensions.append(EXTENSION)
-    from publish.runs.notebooks import kernel_environment
+    """Add our Markdown extension and addresses; read the ledger."""
+    _find_publish()
+    from publish.judge import ledger
     from publish.settings import settings
 
+    settings.cache_clear()
+    ledger.begin_build()
+    if EXTENSION not in config.markdown_extensions:
+        config.markdown_extensions.append(EXTENSION)
     config.site_url, config.repo_url = settings().site_url + "/", settings().repo_url
-    os.environ.update(kernel_environment())
-    os.environ["JUPYTER_CONFIG_PATH"] = str(ROOT / "publish" / "site")
-    if _serving:
-        # Its cache knows a notebook by its own bytes only, not by what it imports.
-        from publish.judge.ledger import snippets_digest
-
-        jupyter = config.plugins["mkdocs-jupyter"].config
-        jupyter["cache"] = True
-        jupyter["cache_dir"] = str(ROOT / ".cache" / "notebooks" / snippets_digest())
     return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Make pages of the notebooks, and start to run them, unless this is a preview."""
+    global _execution
+    from publish.site.executing import Execution, as_pages, stored_in
+
+    notebooks = as_pages(files, config)
+    wanted = any(file.is_modified() for file in notebooks) if _dirty else notebooks
+    if wanted and _preview is None:
+        _execution = Execution(Path(config.docs_dir), stored_in(config))
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Begin a build of the preview: now all is known that its pages have in common."""
+    if _preview:
+        _preview.begin(config, files)
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Let a notebook be rendered by us, and what is kept not be rendered again."""
+    render = page.render
+    if page.file.src_uri.endswith(".ipynb"):
+        from publish.site.executing import render_notebook
+
+        render = partial(render_notebook, page, execution=_execution)
+    if _preview:
+        render = partial(_preview.render, page, render)
+    page.render = render  # type: ignore[method-assign]
+    return page
 
 
 def on_page_markdown(
@@ -61,34 +98,26 @@ def on_page_markdown(
         page_offset.set((Path(path), front_matter(whole)[1]))
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Rewrite a notebook's page; leave every other page as it is.
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Stand before the search index, which exists by now."""
+    from publish.site.searching import Searching
 
-    Links are resolved and checked by MkDocs' own class, as on a Markdown page.
-    """
-    source = page.file.abs_src_path
-    if source is None or not source.endswith(".ipynb"):
-        return html
-    from publish.runs.notebooks import NotebookError, read
-    from publish.site.notebook_page import notebook_page
+    for plugin in config.plugins.values():
+        if index := getattr(plugin, "search_index", None):
+            searching = Searching(index)
+            if _preview:
+                index.add_entry_from_context = partial(
+                    _preview.index, index=index, add=searching.add
+                )
+    return _preview.templates(env) if _preview else env
 
-    links = _RelativePathTreeprocessor(page.file, files, config)
-    toc = config.mdx_configs.get("toc", {})
-    try:
-        notebook = notebook_page(
-            html,
-            downloads=[Path(source).name, *(getattr(page, "data_files", None) or [])],
-            permalink_title=toc.get("permalink_title", "Permanent link"),
-            resolve=links.path_to_url,
-        )
-    except NotebookError as error:
-        raise PluginError(f"{page.file.src_uri}: {error}") from error
-    page.title = notebook.title
-    page.toc = notebook.toc
-    page.present_anchor_ids = notebook.anchors
-    page.links_to_anchors = links.links_to_anchors
-    page.meta["description"] = read(Path(source)).metadata.get("description", "")
-    return notebook.html
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
+    """Put beside a notebook's page what it offers for download."""
+    if page.file.src_uri.endswith(".ipynb"):
+        from publish.site.executing import copy_downloads
+
+        copy_downloads(page)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -96,3 +125,25 @@ def on_post_build(config: MkDocsConfig) -> None:
     from publish.site.traces import write_traces
 
     write_traces(Path(config.site_dir))
+    if _preview:
+        _preview.say()
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave no notebook running behind a build that has ended."""
+    if _execution:
+        _execution.stop()
+
+
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: object
+) -> LiveReloadServer:
+    """Watch all that pages are made of and that mkdocs.yml does not name."""
+    from publish.site.executing import stored_in
+    from publish.site.preview import CODE
+
+    stored = stored_in(config)
+    stored.mkdir(parents=True, exist_ok=True)
+    for folder in (*CODE, stored):
+        server.watch(str(folder))
+    return server

@@ -18,6 +18,9 @@ from publish.site.marks import marked
 from publish.site.tokens import lighter
 
 _PLACE = re.compile(r"<!-- publish: run (?P<name>\S+) -->")
+_NOT_RECORDED = (
+    '<p class="not-recorded">This run is not recorded yet: <code>make record</code></p>'
+)
 
 
 class Placing(Treeprocessor):
@@ -31,7 +34,7 @@ class Placing(Treeprocessor):
     def run(self, root: Element) -> None:
         """Change the tree of a page; raise SourceError for a run that has no place."""
         self.elsewhere = {}
-        entries = ledger.merged() if self.rendering.placed else {}
+        entries = ledger.known() if self.rendering.placed else {}
         found = self._programs()
         changed = _changes([program for program, _ in found])
         marks: dict[int, Marks] = {}
@@ -65,7 +68,12 @@ class Placing(Treeprocessor):
     def _draw(self, program: Program, placed: list[Placed]) -> None:
         """Put what a program's run printed below its code, and its timeline below that."""
         recording = recordings.read(program.example) if program.example else None
+        how = program.block.options.get("timeline")
+        if program.example is None:
+            return
         if recording is None:
+            drawn = Drawn("", _NOT_RECORDED)
+            self._place(program, placed, drawn, elsewhere=how == "placed")
             return
         outputs = [
             each.stash for each in placed if each.block.title.startswith("Output")
@@ -73,11 +81,16 @@ class Placing(Treeprocessor):
         for number in outputs:
             self._html[number] = numbered(self._html[number], recording.runs[0])
         # The page's own output fence is for what varies; it stands for the recorded one.
-        how = program.block.options.get("timeline")
         drawn = draw(
             program.name, recording, with_output=not outputs, folded=how == "folded"
         )
-        if how == "placed":
+        self._place(program, placed, drawn, elsewhere=how == "placed")
+
+    def _place(
+        self, program: Program, placed: list[Placed], drawn: Drawn, *, elsewhere: bool
+    ) -> None:
+        """Put a run behind its program, or keep it for where the page asks for it."""
+        if elsewhere:
             self.elsewhere[program.name] = drawn
             return
         self._insert(placed[-1], drawn.timeline)

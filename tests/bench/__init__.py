@@ -1,1 +1,1 @@
-"""Measures what the recorder and the figures of a page cost."""
+"""Measures what the recorder and figures cost, and how long a contributor waits."""

@@ -156,3 +156,14 @@ def test_an_edited_module_shows_in_the_next_build(project):
         assert result.returncode == 0, result.stderr
         assert value in project.html
     assert "the first value" not in project.html
+
+
+def test_every_notebook_of_a_build_is_run(project):
+    project.write("print(6 * 7 * 1000)")
+    other = project.notebook.with_name("other.ipynb")
+    other.write_text(project.notebook.read_text("utf-8").replace("1000", "2000"))
+    result = project.build()
+    assert result.returncode == 0, result.stderr
+    assert "42000" in project.html
+    assert "84000" in (project.page.with_name("other") / "index.html").read_text()
+    assert "notebook-stored" not in project.html
