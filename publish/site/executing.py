@@ -36,7 +36,7 @@ _MISSING = (
 _SERVER = SNIPPETS / "course_server.py"  # what a reader needs beside a notebook
 
 
-class NotebookFile(File):
+class NotebookPageFile(File):
     """A notebook of the site, as a page."""
 
     def is_documentation_page(self) -> bool:
@@ -44,7 +44,7 @@ class NotebookFile(File):
         return True
 
 
-def as_pages(files: Files, config: MkDocsConfig) -> list[NotebookFile]:
+def as_pages(files: Files, config: MkDocsConfig) -> list[NotebookPageFile]:
     """Make pages of the notebooks among `files`, and return them.
 
     They become the last, because they run while others are rendered.
@@ -52,7 +52,7 @@ def as_pages(files: Files, config: MkDocsConfig) -> list[NotebookFile]:
     pages = []
     for file in [each for each in files if each.src_uri.endswith(".ipynb")]:
         folders = (file.src_dir, config.site_dir, config.use_directory_urls)
-        pages.append(NotebookFile(file.src_uri, *folders))
+        pages.append(NotebookPageFile(file.src_uri, *folders))
         files.remove(file)
         files.append(pages[-1])
     return pages
