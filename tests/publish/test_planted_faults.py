@@ -72,7 +72,7 @@ PAGES = {
         "import subprocess, sys\n"
         "code = 'import time; time.sleep(60)'\n"
         "subprocess.Popen([sys.executable, '-c', code], start_new_session=True)",
-        r":2: .*process '.*time.sleep\(60\)' still alive after the program",
+        r":2: [\s\S]*process '.*time.sleep\(60\)' still alive after the program",
     ),
     "file written into the repository": (
         "import course_server, pathlib\n"
