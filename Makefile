@@ -29,8 +29,10 @@ test: $(READY) browser ## run everything: checks, tests, every block, the site i
 	@$(PY) -m tests.stages \
 	  "format, lint, types and workflow" \
 	  "$(MAKE) --no-print-directory check" \
-	  "every block on each Python, recorded runs, tests of examples and tools" \
-	  "$(PY) -m pytest --codeblocks $(PARALLEL) docs tests/interleave tests/publish tests/snippets" \
+	  "every block on each Python, recorded runs, tests of examples" \
+	  "$(PY) -m pytest --codeblocks $(PARALLEL) docs tests/snippets" \
+	  "tests of the recorder, the drawing and the tools" \
+	  "$(PY) -m pytest $(PARALLEL) tests/interleave tests/publish" \
 	  "the site, built strictly, and its gate" \
 	  "$(MAKE) --no-print-directory site" \
 	  "the site in a browser" \

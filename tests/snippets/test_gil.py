@@ -49,9 +49,10 @@ def test_threads_that_compute_in_python_use_one_core():
 
 @default_build
 def test_a_thread_that_computes_makes_another_late():
-    # A busy machine makes the thread later, so that it may take some tries to be on time.
+    # A busy machine may hold up either thread, so that it takes some tries to see both.
     for interval in (0.1, 0.3):
-        assert late_beats.lateness(1, interval) > interval / 2
+        beside = (late_beats.lateness(1, interval) for _ in range(10))
+        assert any(late > interval / 2 for late in beside)
         alone = (late_beats.lateness(0, interval) for _ in range(10))
         assert any(late < interval / 2 for late in alone)
 
