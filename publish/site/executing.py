@@ -19,6 +19,7 @@ from publish import ROOT, SNIPPETS
 from publish.runs.notebooks import NotebookError, with_outputs_of
 from publish.site.notebook_page import notebook_page
 
+_FIRST_CELL = '<div class="jp-Cell'
 _NOTE = (
     '<div class="admonition warning notebook-stored">'
     '<p class="admonition-title">Preview</p><p>{}</p></div>'
@@ -36,7 +37,7 @@ _MISSING = (
 _SERVER = SNIPPETS / "course_server.py"  # what a reader needs beside a notebook
 
 
-class NotebookFile(File):
+class NotebookSource(File):
     """A notebook of the site, as a page."""
 
     def is_documentation_page(self) -> bool:
@@ -44,7 +45,7 @@ class NotebookFile(File):
         return True
 
 
-def as_pages(files: Files, config: MkDocsConfig) -> list[NotebookFile]:
+def as_pages(files: Files, config: MkDocsConfig) -> list[NotebookSource]:
     """Make pages of the notebooks among `files`, and return them.
 
     They become the last, because they run while others are rendered.
@@ -52,7 +53,7 @@ def as_pages(files: Files, config: MkDocsConfig) -> list[NotebookFile]:
     pages = []
     for file in [each for each in files if each.src_uri.endswith(".ipynb")]:
         folders = (file.src_dir, config.site_dir, config.use_directory_urls)
-        pages.append(NotebookFile(file.src_uri, *folders))
+        pages.append(NotebookSource(file.src_uri, *folders))
         files.remove(file)
         files.append(pages[-1])
     return pages
@@ -153,6 +154,7 @@ def _html(notebook: NotebookNode, converted: Path) -> str:
         path = Path(folder) / "notebook.ipynb"
         nbformat.write(notebook, path)  # type: ignore[no-untyped-call]
         html = str(nb2html(str(path), execute=False))
+    html = html[html.index(_FIRST_CELL) :]  # 600 kB of style that no page takes
     converted.parent.mkdir(parents=True, exist_ok=True)
     converted.write_text(f"{digest}\n{html}", "utf-8")
     return html
