@@ -7,7 +7,13 @@ from typing import Literal
 
 from publish import SourceError
 from publish.page.includes import Include
-from publish.page.languages import SHELLS, is_prompt, is_python
+from publish.page.languages import (
+    PLAIN,
+    SHELLS,
+    is_prompt,
+    is_python,
+    reads_as_python,
+)
 
 Kind = Literal["example", "region", "inline", "output", "shell", "other"]
 _OF_PROGRAMS = {"child-fails", "default-build", "fails", "leaves-threads", "norun"}
@@ -50,6 +56,8 @@ class Block:
             raise self.error(
                 f"write ```bash, not ```{self.language}: the lines are run"
             )
+        if self.kind == "other":
+            self._check_plain()
         self._check_title()
         if self.include:
             self.include.check(self.text)
@@ -77,6 +85,16 @@ class Block:
     def error(self, message: str) -> SourceError:
         """Return an error that names this block's page and line."""
         return SourceError(self.page, self.line, message)
+
+    def _check_plain(self) -> None:
+        if self.language not in PLAIN:
+            plain = ", ".join(sorted(PLAIN))
+            raise self.error(
+                f"nobody runs or checks {self.language or 'a block without a language'!r}: "
+                f"write python, bash, output, or one of {plain}"
+            )
+        if reads_as_python(self.text):
+            raise self.error("this text is Python: let it run, as a python fence")
 
     def _check_title(self) -> None:
         if self.include is None:

@@ -1,14 +1,22 @@
 """Tells from a language name or an HTML element whether a reader sees Python."""
 
+import ast
 import re
 from functools import cache
+from textwrap import dedent
 
 from bs4 import Tag
 from pygments.lexers import get_lexer_by_name
 from pygments.lexers.python import PythonConsoleLexer, PythonLexer
 from pygments.util import ClassNotFound
 
+PLAIN = {"text", "toml", "json", "yaml", "diff"}  # that a page may show and nobody runs
 SHELLS = {"bash", "sh", "shell", "zsh", "console", "shell-session"}
+_CODE = (
+    *(ast.Call, ast.Await, ast.Import, ast.ImportFrom, ast.Assign, ast.AugAssign),
+    *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Return, ast.Raise),
+    *(ast.For, ast.While, ast.If, ast.With, ast.AsyncFor, ast.AsyncWith, ast.Try),
+)
 _CLASS = re.compile(r"^(?:language|lang|hl|brush:?)-(\S+)$")
 
 
@@ -29,6 +37,17 @@ def is_prompt(language: str) -> bool:
         return isinstance(get_lexer_by_name(language), PythonConsoleLexer)
     except ClassNotFound:
         return False
+
+
+def reads_as_python(text: str) -> bool:
+    """Return whether a reader may take plain text for Python: code, or a session."""
+    if re.search(r"(?m)^\s*(>>>|\.\.\.) \S", text):
+        return True
+    try:
+        tree = ast.parse(dedent(text))
+    except (SyntaxError, ValueError):
+        return False
+    return any(isinstance(node, _CODE) for node in ast.walk(tree))
 
 
 def language_of(element: Tag) -> str:

@@ -16,6 +16,8 @@ from publish.page.shown import Shown, read_output_fence
 from publish.runs import recordings
 from publish.runs.process import Fault, Outcome, run_python
 
+# What asyncio says of slow steps in the mode in which blocks run; a reader does not run it.
+_SLOW = re.compile(r"(?m)^Executing <.* took \d+\.\d+ seconds$")
 _METADATA = re.compile(r"(?m)^# /// script$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
 
 
@@ -101,7 +103,8 @@ class Program:
 
     def problems(self, outcome: Outcome) -> list[str]:
         """Return what in a run is not as the page says, in words; empty if all is."""
-        return [*self._end_problems(outcome), *self._output_problems(outcome)]
+        found = [*self._end_problems(outcome), *self._output_problems(outcome)]
+        return found or [*self._unseen(outcome)]
 
     def _end_problems(self, outcome: Outcome) -> Iterator[str]:
         if outcome.code is None:
@@ -135,8 +138,11 @@ class Program:
             actual = getattr(outcome, shown_output.stream)
             if difference := shown_output.difference(actual):
                 yield difference
+
+    def _unseen(self, outcome: Outcome) -> Iterator[str]:
         shows_stderr = any(output.stream == "stderr" for output in self.outputs)
-        if outcome.stderr.strip() and not shows_stderr and not self._may_fail:
+        written = _SLOW.sub("", outcome.stderr).strip()
+        if written and not shows_stderr and not self._may_fail:
             yield "wrote to stderr, and its page does not show that"
 
 

@@ -37,7 +37,7 @@ _MISSING = (
 _SERVER = SNIPPETS / "course_server.py"  # what a reader needs beside a notebook
 
 
-class NotebookSource(File):
+class NotebookPageFile(File):
     """A notebook of the site, as a page."""
 
     def is_documentation_page(self) -> bool:
@@ -45,7 +45,7 @@ class NotebookSource(File):
         return True
 
 
-def as_pages(files: Files, config: MkDocsConfig) -> list[NotebookSource]:
+def as_pages(files: Files, config: MkDocsConfig) -> list[NotebookPageFile]:
     """Make pages of the notebooks among `files`, and return them.
 
     They become the last, because they run while others are rendered.
@@ -53,7 +53,7 @@ def as_pages(files: Files, config: MkDocsConfig) -> list[NotebookSource]:
     pages = []
     for file in [each for each in files if each.src_uri.endswith(".ipynb")]:
         folders = (file.src_dir, config.site_dir, config.use_directory_urls)
-        pages.append(NotebookSource(file.src_uri, *folders))
+        pages.append(NotebookPageFile(file.src_uri, *folders))
         files.remove(file)
         files.append(pages[-1])
     return pages

@@ -34,7 +34,7 @@ PLACES = {
     "deep": '!!! note\n\n    === "Tab"\n\n        ```py title="x"\n        {}\n        ```\n',
 }
 LITERAL = """\
-~~~markdown
+~~~text
 ```python
 raise SystemExit("literal text is not a block")
 ```

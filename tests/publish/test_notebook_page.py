@@ -12,7 +12,6 @@ from publish import ROOT
 from publish.runs.notebooks import NotebookError
 from publish.site.mkdocs_hook import EXTENSION
 from publish.site.notebook_page import notebook_page
-from publish.site.tokens import lighter
 
 TITLE = "# Title\n\n"
 SVG = """<svg xmlns="http://www.w3.org/2000/svg"
@@ -72,7 +71,7 @@ def test_cells_and_outputs_become_what_fences_become(convert):
     converter, text = markdown_page(
         f'```python\n{source}\n```\n\n```output title="Output"\n{stdout}```'
     )
-    expected = soup(lighter(converter.convert(text))).select("div.highlight")
+    expected = soup(converter.convert(text)).select("div.highlight")
     assert soup(page.html).select("div.highlight") == expected
     assert [block["class"] for block in expected] == [
         ["language-python", "highlight"],

@@ -72,7 +72,7 @@ PAGES = {
         "import subprocess, sys\n"
         "code = 'import time; time.sleep(60)'\n"
         "subprocess.Popen([sys.executable, '-c', code], start_new_session=True)",
-        r":2: .*process '.*time.sleep\(60\)' still alive after the program",
+        r":2: [\s\S]*process '.*time.sleep\(60\)' still alive after the program",
     ),
     "file written into the repository": (
         "import course_server, pathlib\n"
@@ -189,6 +189,21 @@ FENCES = {
         '```text\n--8<-- "whole.py"\n```',
         r":1: an include stands in a python fence, not 'text'",
     ),
+    "no language": (
+        "```\nprint(1)\n```",
+        r":1: nobody runs or checks 'a block without",
+    ),
+    "language that is Python by another name": (
+        "```cython\nprint(1)\n```",
+        r":1: nobody runs or checks 'cython'",
+    ),
+    "Python as text": ("```text\nprint(1)\n```", r":1: this text is Python"),
+    "session as text": ("```text\n>>> 1 + 1\n2\n```", r":1: this text is Python"),
+    "definition as text": (
+        "```text\ndef f():\n    ...\n```",
+        r":1: this text is Python",
+    ),
+    "import as text": ("```text\nimport os\n```", r":1: this text is Python"),
     "title of another file": (
         '```python title="other.py"\n--8<-- "whole.py"\n```',
         r""":1: the title 'other.py' is not the file.*title="whole.py\"""",

@@ -34,9 +34,11 @@ def served(tmp_path_factory):
     ]
     nbformat.write(new_notebook(cells=cells), project.root / "docs/measured.ipynb")
     served = Previewed(project)
-    assert served.rendered() == ALL
-    yield served
-    served.stop()
+    try:
+        assert served.rendered() == ALL
+        yield served
+    finally:
+        served.stop()
 
 
 def test_an_edit_of_a_page_renders_that_page(served):

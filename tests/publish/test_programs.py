@@ -43,7 +43,7 @@ def mark(name: str, text: str, **options: str) -> str:
     html = f'<div class="language-python highlight">{title}<pre></pre></div>'
     include = Include(SNIPPETS / name, None) if name.endswith(".py") else None
     block = Block(Path("page.md"), 1, "python", text, name, options, include)
-    return marked(html, Program(block, ()), {})
+    return marked(html, Program(block, ()), {}, {})
 
 
 def test_the_mark_says_what_a_block_needs():

@@ -1,10 +1,13 @@
 """Tests every exercise: its starter and wrong answers fail as they say, its solution passes."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from publish import DOCS
 from snippets.practice import runner
 
 FOLDERS = {name: runner.HERE / name for name in runner.names()}
@@ -70,3 +73,18 @@ def test_a_page_shows_the_exercise_and_its_command(name):
     for shown in (f"practice/{name}/starter.py", f"practice/{name}/solution.py"):
         assert f'--8<-- "{shown}"' in text
     assert f"python -m snippets.practice {name}\n" in text
+
+
+def test_the_practice_page_shows_what_the_command_prints():
+    shown = (DOCS / "practice" / "index.md").read_text("utf-8")
+    folder = FOLDERS["overlap_the_waits"]
+    for name in ("wrong_no_join.py", "solution.py"):
+        command = [
+            sys.executable,
+            "-m",
+            "snippets.practice",
+            folder.name,
+            folder / name,
+        ]
+        run = subprocess.run(command, cwd=DOCS.parent, capture_output=True, text=True)
+        assert f"\n{run.stdout.splitlines()[0]}\n" in shown
