@@ -19,6 +19,7 @@ from publish import ROOT, SNIPPETS
 from publish.runs.notebooks import NotebookError, with_outputs_of
 from publish.site.notebook_page import notebook_page
 
+_FIRST_CELL = '<div class="jp-Cell'
 _NOTE = (
     '<div class="admonition warning notebook-stored">'
     '<p class="admonition-title">Preview</p><p>{}</p></div>'
@@ -153,6 +154,7 @@ def _html(notebook: NotebookNode, converted: Path) -> str:
         path = Path(folder) / "notebook.ipynb"
         nbformat.write(notebook, path)  # type: ignore[no-untyped-call]
         html = str(nb2html(str(path), execute=False))
+    html = html[html.index(_FIRST_CELL) :]  # 600 kB of style that no page takes
     converted.parent.mkdir(parents=True, exist_ok=True)
     converted.write_text(f"{digest}\n{html}", "utf-8")
     return html
