@@ -1,20 +1,20 @@
-"""Says what of a page the search finds: its text, code and output, not its pictures."""
+"""Says what of a page the search finds: its text, code, output and timelines in words."""
 
 import re
 from typing import Any
 
 from mkdocs.structure.pages import Page
 
-_FIGURE = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
+_PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _SPAN = re.compile(r"</?span\b[^>]*>")
 
 
 class Searching:
     """Stands before the search plugin's index and leaves out of what it reads what it need not.
 
-    A figure says again, in times and lane names, what the text beside it shows. It is
-    three quarters of a lesson's HTML, and reading it took longer than all else.
-    A span is the colour of a word; the index holds none.
+    A picture of a timeline stands beside the same in words. Pictures are most of a
+    lesson's HTML, and reading them took longer than all else. A span is the colour of a
+    word; the index holds none.
     """
 
     def __init__(self, index: Any) -> None:
@@ -26,7 +26,7 @@ class Searching:
         """Add the sections of a page to the index, and return what was added."""
         whole = page.content or ""
         before = len(self.index.entries)
-        page.content = _SPAN.sub("", _FIGURE.sub("", whole))
+        page.content = _SPAN.sub("", _PICTURE.sub("", whole))
         try:
             self.add_entry(page)
         finally:
