@@ -11,26 +11,34 @@ WIDTHS = {"wide": 1280, "narrow": 360}
 EVERY_RULE = {"resultTypes": ["violations"]}
 COLOUR_RULES = {**EVERY_RULE, "runOnly": ["color-contrast", "link-in-text-block"]}
 
-# Nine tenths of the work would be the contrast of code tokens, thousands a page. A
-# token that looks like an earlier one, on the same ground, is hidden from axe. (To name
-# them to axe as what it should exclude costs more: it looks through all for each element.)
+# Nine tenths of the work would be the contrast of code, hundreds of lines a page. A line
+# in which everything looks like something earlier, on the same ground, is hidden from
+# axe, and then each such token. (To name them to axe as what it should exclude costs
+# more: it looks through all for each element.)
 HIDE_REPEATED_TOKENS = """() => {
-  const seen = new Set();
   const ground = (element) => {
     const colour = getComputedStyle(element).backgroundColor;
     return colour === "rgba(0, 0, 0, 0)" && element.parentElement
       ? ground(element.parentElement) : colour;
   };
-  const tokens = "pre span:not(:has(*), :is(a, button) *)";
-  for (const token of document.querySelectorAll(tokens)) {
-    if (!token.checkVisibility()) continue;
+  const look = (token) => {
     const { color, fontSize, fontWeight, opacity } = getComputedStyle(token);
     const edge = token.closest("pre").getBoundingClientRect().right;
     const inView = token.getBoundingClientRect().right <= edge;
-    const look = [color, fontSize, fontWeight, opacity, inView, ground(token)].join();
-    if (seen.has(look)) token.style.visibility = "hidden";
-    seen.add(look);
-  }
+    return [color, fontSize, fontWeight, opacity, inView, ground(token)].join();
+  };
+  const hideSeen = (selector, partsOf) => {
+    const seen = new Set();
+    for (const element of document.querySelectorAll(selector)) {
+      if (!element.checkVisibility({ visibilityProperty: true })) continue;
+      const looks = partsOf(element).map(look);
+      if (looks.every((each) => seen.has(each))) element.style.visibility = "hidden";
+      looks.forEach((each) => seen.add(each));
+    }
+  };
+  hideSeen("pre .line:not(:has(a, button))",
+    (line) => [line, ...line.querySelectorAll("span")]);
+  hideSeen("pre span:not(:has(*), :is(a, button) *)", (token) => [token]);
 }"""
 SHOW_ALL_TOKENS = """() => {
   for (const token of document.querySelectorAll("pre span")) token.style.visibility = "";
