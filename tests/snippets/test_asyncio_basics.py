@@ -2,8 +2,6 @@
 
 import asyncio
 import inspect
-import subprocess
-import sys
 import time
 from types import SimpleNamespace
 
@@ -130,14 +128,3 @@ def test_asyncio_run_cancels_the_tasks_that_are_left():
         return task
 
     assert asyncio.run(main()).cancelled()
-
-
-def test_the_prompt_of_asyncio_awaits():
-    prompt = subprocess.run(
-        [sys.executable, "-m", "asyncio"],
-        input='await asyncio.sleep(0.1, result="done")\n',
-        capture_output=True,
-        text=True,
-        timeout=20,
-    )
-    assert "'done'" in prompt.stdout
