@@ -11,10 +11,11 @@ from interleave.compare import differences
 from interleave.run import Run
 
 SNAPSHOTS = """
-    import sys
+    import sys, warnings
     from types import ModuleType
     from interleave import recorder
 
+    warnings.simplefilter("ignore")  # it looks at the library's deprecated names as well
     OURS = "__main__", "interleave"
 
     def snapshot():
