@@ -10,7 +10,13 @@ from publish.judge.ledger import key
 from publish.page.blocks import Block
 
 Result = Literal[
-    "passed", "failed", "skipped", "not run", "recorded", "unlike its recording"
+    "passed",
+    "failed",
+    "skipped",
+    "not run",
+    "recorded",
+    "not compared",
+    "unlike its recording",
 ]
 
 

@@ -113,7 +113,7 @@ class RecordedRun(BlockItem):
         except NotComparableError as error:
             if settings().in_ci:
                 raise BlockFailure(f"{where} cannot be compared: {error}") from None
-            self.tell(found(block, OWN, "recorded", f"not compared: {error}"))
+            self.tell(found(block, OWN, "not compared", str(error)))
             pytest.skip(str(error))
         except RecordingError as error:
             self.tell(found(block, OWN, "unlike its recording", str(error)))

@@ -37,9 +37,7 @@ class Report:
             self.runs[finding.result] += 1
             ran = finding.result != "skipped"
             self.executed[finding.where] = executed or ran
-        self.compared += finding.result == "recorded" and not finding.why.startswith(
-            "not"
-        )
+        self.compared += finding.result == "recorded"
         self.seconds += finding.seconds
         self.entries.setdefault(finding.key, Entry()).add(_entry(finding))
 
@@ -74,6 +72,8 @@ def _entry(finding: Finding) -> Entry:
             entry.norun = finding.why
         case "recorded":
             entry.recorded = finding.why
+        case "not compared":
+            entry.recorded = f"not compared: {finding.why}"
         case "unlike its recording":
             entry.unlike = finding.why
         case "passed" | "failed" | "skipped" as result:

@@ -93,6 +93,8 @@ class Block:
                 f"nobody runs or checks {self.language or 'a block without a language'!r}: "
                 f"write python, bash, output, or one of {plain}"
             )
+        if "output" in self.title.lower():
+            raise self.error("an output is compared with a run: write ```output")
         if reads_as_python(self.text):
             raise self.error("this text is Python: let it run, as a python fence")
 

@@ -163,6 +163,8 @@ def programs(blocks: list[Block]) -> list[Program]:
                 raise block.error(
                     "this output does not stand directly below a Python block"
                 )
+            if "norun" in owners[-1][0].options:
+                raise block.error("this output is of a program that does not run")
             owners[-1][1].append(read_output_fence(block))
         before = block
     found = [Program(block, tuple(outputs)) for block, outputs in owners]

@@ -224,6 +224,15 @@ FENCES = {
         '```bash\ntrue\n```\n\n```output title="Output"\n1\n```',
         r":5: this output does not stand directly below",
     ),
+    "output of a program that does not run": (
+        '```{.python data-norun="why"}\nprint(1)\n```\n\n'
+        '```output title="Output"\n2\n```',
+        r":5: this output is of a program that does not run",
+    ),
+    "output as text": (
+        '```python\nprint(1)\n```\n\n```text title="Output"\n2\n```',
+        r":5: an output is compared with a run",
+    ),
     "timeline of a region": (
         '```{.python data-timeline="folded"}\n--8<-- "whole.py:part"\n```',
         r":1: unknown option data-timeline; this block takes",
