@@ -1,6 +1,7 @@
 """The MkDocs hook: finds our own extension, renders notebooks, writes runs' downloads."""
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -136,14 +137,15 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_serve(
-    server: LiveReloadServer, config: MkDocsConfig, builder: object
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
 ) -> LiveReloadServer:
-    """Watch all that pages are made of and that mkdocs.yml does not name."""
+    """Watch all that pages are made of; build what was edited before anything watched."""
     from publish.site.executing import stored_in
-    from publish.site.preview import CODE
+    from publish.site.preview import watched
 
-    stored = stored_in(config)
-    stored.mkdir(parents=True, exist_ok=True)
-    for folder in (*CODE, stored):
-        server.watch(str(folder))
+    stored_in(config).mkdir(parents=True, exist_ok=True)
+    for place in watched(config):
+        server.watch(str(place))
+    while _preview and _preview.is_behind(config):
+        builder()
     return server

@@ -61,14 +61,15 @@ class Preview:
     rendered: list[str] = field(default_factory=list)
     common: str = ""
     env: Environment | None = None
-    code: str = field(default_factory=lambda: _code())
+    code: str = field(default_factory=lambda: _state(CODE, "*.py"))
+    read: str = ""
 
     def begin(self, config: MkDocsConfig, files: Files) -> None:
         """Start a build; start the server again if it runs older code.
 
         A page with a fault is shown as one, so no number of faults ends the server.
         """
-        if _code() != self.code:
+        if _state(CODE, "*.py") != self.code:
             _log.info("The code has changed: starting again")
             shutil.rmtree(config.site_dir, ignore_errors=True)
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
@@ -77,6 +78,7 @@ class Preview:
             if isinstance(handler, CountHandler):
                 mkdocs.removeHandler(handler)
         self.rendered = []
+        self.read = _state(watched(config))
         addresses = [(file.src_uri, file.url) for file in files]
         text = Path(config.config_file_path).read_text("utf-8")
         self.common = repr((text, settings(), addresses, ledger.known()))
@@ -130,6 +132,10 @@ class Preview:
             env.auto_reload = True
         return self.env
 
+    def is_behind(self, config: MkDocsConfig) -> bool:
+        """Tell whether anything was edited since the last build began."""
+        return self.read != _state(watched(config))
+
     def say(self) -> None:
         """Say which pages this build has rendered."""
         names = self.rendered
@@ -141,6 +147,12 @@ class Preview:
         for part in _made_of(page, config):
             digest.update(sha256(part).digest())
         return digest.hexdigest()
+
+
+def watched(config: MkDocsConfig) -> list[Path]:
+    """Return the folders and files of which an edit is seen."""
+    own = [config.docs_dir, config.config_file_path, *config.watch]
+    return [*CODE, stored_in(config), *map(Path, own)]
 
 
 def _made_of(page: Page, config: MkDocsConfig) -> Iterator[bytes]:
@@ -162,9 +174,11 @@ def _bytes(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b"none"
 
 
-def _code() -> str:
-    files = (path for folder in CODE for path in folder.rglob("*.py"))
-    stamps = sorted((str(path), path.stat().st_mtime_ns) for path in files)
+def _state(places: list[Path], names: str = "*") -> str:
+    """Say when each file that Python has not written was edited last, in short."""
+    files = {file for place in places for file in (place, *place.rglob(names))}
+    own = [file for file in files if file.is_file() and file.suffix != ".pyc"]
+    stamps = sorted((str(file), file.stat().st_mtime_ns) for file in own)
     return sha256(repr(stamps).encode()).hexdigest()
 
 

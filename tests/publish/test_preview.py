@@ -13,6 +13,15 @@ FENCE = (
     '# Page {0}\n\nText.\n\n```python title="part/{0}.py"\n--8<-- "part/{0}.py"\n```\n'
 )
 SLEEPS = "import time\n\nprint('a line')\ntime.sleep(0.1)\nprint('the end')\n"
+EDITS_ONCE = """\
+from pathlib import Path
+
+PAGE = Path("docs/index.md")
+
+def on_post_build(config):
+    if "As it was." in PAGE.read_text():
+        PAGE.write_text("# Home\\n\\nEdited in time.\\n")
+"""
 NOT_RECORDED = "This run is not recorded yet"
 ALL = ["index.md", "measured.ipynb", "one.md", "two.md"]
 
@@ -36,6 +45,7 @@ def served(tmp_path_factory):
     served = Previewed(project)
     try:
         assert served.rendered() == ALL
+        served.wait("", "The home page.")  # from then on, edits are watched
         yield served
     finally:
         served.stop()
@@ -99,6 +109,21 @@ def test_a_notebook_is_not_run_and_its_figures_are_said_to_be_stored(served):
     assert run.returncode == 0, run.stdout
     html = served.wait("measured/", "42000")
     assert "These figures are the last stored ones" in html
+
+
+def test_an_edit_while_the_first_build_runs_is_seen(tmp_path):
+    project = make_project(tmp_path)
+    config = (project.root / "mkdocs.yml").read_text("utf-8")
+    config = re.sub(r"(?ms)^nav:\n.*?^(?=\w)", "", config)
+    assert "\nhooks: [" in config
+    project.write("mkdocs.yml", config.replace("\nhooks: [", "\nhooks: [edits.py, "))
+    project.write("docs/index.md", "# Home\n\nAs it was.\n")
+    project.write("edits.py", EDITS_ONCE)
+    served = Previewed(project)
+    try:
+        served.wait("", "Edited in time.")
+    finally:
+        served.stop()
 
 
 def test_an_edit_of_code_starts_the_server_again(served):
