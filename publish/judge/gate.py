@@ -6,6 +6,7 @@ shown otherwise than it ran, and what no page's source knows of.
 
 import argparse
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
@@ -15,14 +16,15 @@ from publish import DOCS, ROOT, digest
 from publish.judge import ledger
 from publish.judge.claims import Claim, built_path, claims_by_page
 from publish.judge.ledger import Entry
-from publish.page.languages import language_of, normal
+from publish.page.languages import language_of, normal, reads_as_python
 
-PAGES = {".html", ".htm", ".xhtml"}
-# What a site may hold besides: no reader sees a block of code in them.
-FILES = {
-    *(".css", ".js", ".map", ".json", ".xml", ".gz", ".txt", ".svg", ".png", ".ico"),
-    *(".ipynb", ".py"),  # offered for download: see `_downloads`
-}
+OF_THE_THEME = {"404.html"}  # pages without a source of ours
+# What a site may hold besides pages: no reader sees a block of code in them.
+FILES = [
+    *("assets/*.css", "assets/*.js", "assets/*.map", "assets/*.svg", "assets/*.png"),
+    *("runs/*.trace.json", "search/search_index.json", "sitemap.xml", "sitemap.xml.gz"),
+    *("*.ipynb", "*.py"),  # offered for download: see `_is_ours`
+]
 PREFORMATTED = ["pre", "listing", "xmp", "plaintext", "textarea"]
 
 
@@ -93,17 +95,19 @@ def site_faults(site: Path, claimed: dict[str, list[Claim]]) -> Iterator[str]:
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         name = path.relative_to(site).as_posix()
         shown = path.relative_to(site.parent).as_posix()
-        if path.suffix in PAGES:
+        if name in claimed or name in OF_THE_THEME:
             own = claimed.pop(name, [])
             yield from page_faults(
                 shown, path.read_text("utf-8"), own, notebook=name in notebooks
             )
             judged = (entry_fault(c, entries.get(c.key)) for c in own if c.key)
             yield from dict.fromkeys(filter(None, judged))
-        elif path.suffix not in FILES:
+        elif path.suffix == ".html":
+            yield f"{shown}: no page of docs/ is its source; write it in Markdown"
+        elif not any(fnmatchcase(name, each) for each in FILES):
             yield f"{shown}: nobody checks files of this kind; leave it out of docs/"
-        elif path.suffix == ".svg" and _holds_html(path):
-            yield f"{shown}: a picture may not hold HTML"
+        elif path.suffix == ".svg" and (what := _picture_fault(path)):
+            yield f"{shown}: a picture may not hold {what}"
         elif path.suffix in (".py", ".ipynb") and not _is_ours(path):
             yield f"{shown}: this is no file of docs/ or snippets/ as it is there"
     for name in claimed:
@@ -116,8 +120,12 @@ def _digest(name: str) -> str:
     return digest(path) if path.is_file() else ""
 
 
-def _holds_html(path: Path) -> bool:
-    return "foreignobject" in path.read_text("utf-8").lower()
+def _picture_fault(path: Path) -> str | None:
+    soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+    if soup.find(["foreignobject", "script"]):
+        return "HTML or a script"
+    texts = [element.get_text() for element in soup.find_all(["text", "tspan"])]
+    return "Python" if any(map(reads_as_python, texts)) else None
 
 
 def _is_ours(path: Path) -> bool:

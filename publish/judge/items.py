@@ -137,11 +137,14 @@ class ShellBlock(BlockItem):
             pytest.skip(f"not run: {why}")
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         outcome = run_shell(block.text, path)
-        problem = f"ended with exit code {outcome.code}" if outcome.code != 0 else ""
-        result: Result = "failed" if problem else "passed"
-        self.tell(found(block, "bash", result, problem, outcome.seconds))
-        if problem:
-            raise BlockFailure(report(block, "bash", [problem], outcome))
+        problems = [outcome.killed] if outcome.killed else [*map(str, outcome.faults)]
+        if outcome.code:
+            problems.append(f"ended with exit code {outcome.code}")
+        result: Result = "failed" if problems else "passed"
+        why = "; ".join(problems[:1])
+        self.tell(found(block, "bash", result, why, outcome.seconds))
+        if problems:
+            raise BlockFailure(report(block, "bash", problems, outcome))
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return where this block starts and what it is."""

@@ -10,10 +10,12 @@ from publish.page.includes import Include
 from publish.page.languages import (
     PLAIN,
     SHELLS,
+    does_nothing,
     is_prompt,
     is_python,
     reads_as_python,
 )
+from publish.page.unseen import UNSEEN, why_unseen
 
 Kind = Literal["example", "region", "inline", "output", "shell", "other"]
 _OF_PROGRAMS = {"child-fails", "default-build", "fails", "leaves-threads", "norun"}
@@ -46,7 +48,7 @@ class Block:
 
     def __post_init__(self) -> None:
         """Raise SourceError unless title, options and body say clearly what this is."""
-        if self.kind == "other" and self.include:
+        if self.include and not self.is_python:
             raise self.error(
                 f"an include stands in a python fence, not {self.language!r}"
             )
@@ -61,6 +63,11 @@ class Block:
         self._check_title()
         if self.include:
             self.include.check(self.text)
+        elif unseen := UNSEEN.search(self.text):
+            line = self.line + 1 + self.text.count("\n", 0, unseen.start())
+            raise SourceError(self.page, line, why_unseen(unseen[0]))
+        if self.kind in ("example", "inline") and does_nothing(self.text):
+            raise self.error("this program does nothing: a run of it shows nothing")
         self._check_options()
 
     @property
@@ -93,20 +100,20 @@ class Block:
                 f"nobody runs or checks {self.language or 'a block without a language'!r}: "
                 f"write python, bash, output, or one of {plain}"
             )
-        if "output" in self.title.lower():
-            raise self.error("an output is compared with a run: write ```output")
-        if reads_as_python(self.text):
+        if reads_as_python(self.text, self.language):
             raise self.error("this text is Python: let it run, as a python fence")
 
     def _check_title(self) -> None:
+        if self.kind != "output" and "output" in self.title.lower():
+            raise self.error("an output is compared with a run: write ```output")
         if self.include is None:
-            if self.is_python and self.title.endswith(".py"):
+            if self.is_python and ".py" in self.title:
                 raise self.error(
                     f"the title {self.title!r} is that of a file, but the code stands in "
-                    f'the page: write --8<-- "{self.title}", or another title'
+                    "the page: include the file, or write another title"
                 )
             return
-        is_path = self.kind == "example" or self.title.endswith(".py")
+        is_path = self.kind == "example" or ".py" in self.title
         if is_path and self.title != self.include.name:
             raise self.error(
                 f"the title {self.title!r} is not the file that is included: write "

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from publish import SNIPPETS, SourceError
 from publish.page.regions import lines_of, regions
+from publish.page.unseen import UNSEEN, why_unseen
 
 _INCLUDE = re.compile(r"""^-{1,}8<-{1,} +(['"])(?P<target>[^'"]+)\1 *$""")
 _ANY_INCLUDE = re.compile(r"^[ \t>]*-{1,}8<-{1,}")
@@ -27,6 +28,13 @@ class Include:
     def check(self, text: str) -> None:
         """Raise SourceError where a page would show other text than the file has."""
         lines = lines_of(self.path, self.region)
+        if not lines:
+            raise SourceError(
+                self.path, 1, "the file is empty: there is nothing to show"
+            )
+        for number, line in lines:
+            if unseen := UNSEEN.search(line):
+                raise SourceError(self.path, number, why_unseen(unseen[0]))
         shown = text.split("\n")
         for (number, line), seen in zip_longest(lines, shown, fillvalue=(0, "")):
             if line == seen:
@@ -66,6 +74,10 @@ def parse_include(page: Path, line: int, body: list[str]) -> Include | None:
     path = SNIPPETS / target
     if not path.is_file():
         raise SourceError(page, where, f"no such file: snippets/{target}")
+    try:
+        path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise SourceError(path, 1, f"this is not UTF-8: {error.reason}") from error
     if not region:
         return Include(path, None)
     if re.fullmatch(r"[\d:,-]+", region):

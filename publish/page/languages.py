@@ -17,6 +17,12 @@ _CODE = (
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Return, ast.Raise),
     *(ast.For, ast.While, ast.If, ast.With, ast.AsyncFor, ast.AsyncWith, ast.Try),
 )
+_LINE_CODE = ast.Call, ast.Await, ast.Import, ast.ImportFrom
+_LINE = re.compile(
+    r"\s*(?:(?:>>>|\.\.\.) \S|[`~]{3,}\s*\{?\.?py|(?:async )?def \w+\(|class \w+.*:$"
+    r"|(?:async )?(?:for .+ in|with|while|if|elif|except) .+:$|(?:try|else|finally):$)"
+)
+_OF_DIFFS = "@@", "---", "+++"
 _CLASS = re.compile(r"^(?:language|lang|hl|brush:?)-(\S+)$")
 
 
@@ -39,15 +45,40 @@ def is_prompt(language: str) -> bool:
         return False
 
 
-def reads_as_python(text: str) -> bool:
-    """Return whether a reader may take plain text for Python: code, or a session."""
-    if re.search(r"(?m)^\s*(>>>|\.\.\.) \S", text):
+def reads_as_python(text: str, language: str = "text") -> bool:
+    """Return whether a reader may take plain text for Python: all of it, or a line.
+
+    Of a diff, the lines count as they are without their signs; settings may assign.
+    """
+    lines = text.splitlines()
+    if any(line.startswith("@@") for line in lines):
+        lines = [line[1:] for line in lines if not line.startswith(_OF_DIFFS)]
+    if any(_LINE.match(line) for line in lines):
         return True
+    whole = "\n".join(lines)
+    code = _CODE if language in ("text", "diff") else _LINE_CODE
+    return _holds(whole, code) or any(_holds(line, _LINE_CODE) for line in lines)
+
+
+def does_nothing(code: str) -> bool:
+    """Return whether Python code is only comments and constants."""
+    try:
+        statements = ast.parse(code).body
+    except SyntaxError:
+        return False
+    return all(
+        isinstance(each, ast.Pass)
+        or (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))
+        for each in statements
+    )
+
+
+def _holds(text: str, nodes: tuple[type[ast.AST], ...]) -> bool:
     try:
         tree = ast.parse(dedent(text))
     except (SyntaxError, ValueError):
         return False
-    return any(isinstance(node, _CODE) for node in ast.walk(tree))
+    return any(isinstance(node, nodes) for node in ast.walk(tree))
 
 
 def language_of(element: Tag) -> str:

@@ -13,6 +13,7 @@ from packaging.specifiers import SpecifierSet
 from publish import place
 from publish.page.blocks import Block
 from publish.page.shown import Shown, read_output_fence
+from publish.page.unseen import UNSEEN, why_unseen
 from publish.runs import recordings
 from publish.runs.process import Fault, Outcome, run_python
 
@@ -136,6 +137,8 @@ class Program:
         outputs = (*self.outputs, *filter(None, [self.drawn]))
         for shown_output in outputs:
             actual = getattr(outcome, shown_output.stream)
+            if unseen := UNSEEN.search(actual):
+                yield f"printed {why_unseen(unseen[0])}"
             if difference := shown_output.difference(actual):
                 yield difference
 

@@ -17,10 +17,13 @@ from publish import SourceError
 from publish.page.blocks import Block
 from publish.page.fences import Fence, Source, fences
 from publish.page.languages import normal
-from publish.page.rendered import MARK, Places, Rendering
+from publish.page.rendered import MARK, Disguises, Places, Rendering
 
 ABOVE_SNIPPETS = 33  # pymdownx.snippets has 32
+BELOW_ATTRIBUTES = 7  # attr_list has 8
 ABOVE_HIGHLIGHT = 32  # pymdownx.highlight, which takes indented code away, has 30
+
+_OPTIONS = {"title", "hl_lines"}
 
 page_offset: ContextVar[tuple[Path, int]] = ContextVar("page and lines of front matter")
 
@@ -53,6 +56,9 @@ class Reading(Extension):
         md.treeprocessors.register(
             Places(md, self.rendering), "publish_places", ABOVE_HIGHLIGHT
         )
+        md.treeprocessors.register(
+            Disguises(md, self.rendering), "publish_disguises", BELOW_ATTRIBUTES
+        )
 
     def _format(self, src: str, language: str, md: Any, **settings: Any) -> str:
         html = ""
@@ -77,6 +83,12 @@ class Reading(Extension):
             )
         fence = self.fences[int(mark[1])]
         self.last = fence.number
+        for name in set(settings["classes"]) - {"annotate"}:
+            why = f"the class {name!r} is not for blocks; the language stands first"
+            raise self.rendering.source.error(fence.number, why)
+        for name in settings["options"].keys() - _OPTIONS:
+            why = f"unknown option {name}; a block takes {', '.join(sorted(_OPTIONS))}"
+            raise self.rendering.source.error(fence.number, why)
         if fence.include:
             settings["options"].setdefault("title", fence.include.name)
         options = {

@@ -11,13 +11,14 @@ from markdown.treeprocessors import Treeprocessor
 
 from publish import SourceError
 from publish.page.blocks import Block
+from publish.page.captions import captions
 from publish.page.fences import Source
+from publish.page.markup import disguises, raw_html, unknown_comment
 
 MARK = re.compile("\ue000(\\d+)\ue001\n?")  # a private use: no page has these
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
-_RAW_CODE = re.compile(r"<pre\b|<code\b[^>]*\bclass\b", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CODE_SPAN = re.compile(r"(`+).+?\1", re.DOTALL)
+_OUTPUT = re.compile(r"\b(outputs?|prints?|printed)\b", re.IGNORECASE)
 _BARE_OPTIONS = re.compile(
     r"[ \t>]*(?P<fence>[`~]{3,})[ \t]*(?P<language>\w+)[ \t]+(?P<options>[^{}]*\bdata-[^{}]*\S)"
 )
@@ -45,6 +46,24 @@ class Rendering:
     formatted: dict[int, Block] = field(default_factory=dict)
     placed: list[Placed] = field(default_factory=list)
     faults: list[SourceError] = field(default_factory=list)
+
+
+class Disguises(Treeprocessor):
+    """Refuses what may look like a block of code and is no fence, when all is known."""
+
+    def __init__(self, md: Markdown, rendering: Rendering) -> None:
+        super().__init__(md)
+        self.rendering = rendering
+
+    def run(self, root: Element) -> None:
+        """Raise SourceError for the first."""
+        source = self.rendering.source
+        for element in root.iter():
+            for what in disguises(element):
+                line = source.find("".join(element.itertext()) or what)
+                raise source.error(
+                    line, f"{what} is not for pages: only a fence is shown as code"
+                )
 
 
 class Places(Treeprocessor):
@@ -91,16 +110,18 @@ class Places(Treeprocessor):
         for text in (element.text or "", element.tail or ""):
             if mark := MARK.search(text):
                 raise self._lost(int(mark[1]))
-            raw = [
-                _CODE_SPAN.sub("", text),
-                *(self._raw(int(n)) for n in _STASHED.findall(text)),
-            ]
-            for html in raw:
-                if found := _RAW_CODE.search(_COMMENT.sub("", html)):
-                    line = source.find(found[0])
-                    raise source.error(
-                        line, "code in raw HTML is not run; write a fence"
-                    )
+            raws = [self._raw(int(n)) for n in _STASHED.findall(text)]
+            found = raw_html(text, markdown=True) or next(
+                filter(None, (raw_html(raw, markdown=False) for raw in raws)), None
+            )
+            if found:
+                raise source.error(
+                    source.find(found),
+                    f"raw HTML is not for pages ({found[:40]}): nobody runs what it shows;"
+                    " write Markdown",
+                )
+            if comment := next(filter(None, map(unknown_comment, raws)), None):
+                raise source.error(source.find(comment), f"unknown comment {comment}")
         if element.tag == "pre":
             code = "".join(element.itertext())
             line = source.find(code)
@@ -135,6 +156,13 @@ class Places(Treeprocessor):
                     before = None
                     continue
                 block = replace(block, follows=before is not None)
+                if block.kind == "other":
+                    words = captions(root, element)
+                    if before is not None or any(map(_OUTPUT.search, words)):
+                        raise block.error(
+                            "this reads as an output, and nobody compares it with a run: "
+                            "write ```output below its program, or other words above it"
+                        )
                 before = element
                 yield Placed(block, parent, element, number)
 

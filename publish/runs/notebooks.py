@@ -5,6 +5,7 @@ stores them with their outputs, for ``make serve`` to show.
 """
 
 import argparse
+import ast
 import asyncio
 import os
 import re
@@ -20,6 +21,7 @@ from publish import DOCS, SNIPPETS, STORED, place
 if TYPE_CHECKING:
     from nbclient import NotebookClient
 
+TOP_LEVEL_AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT  # as IPython compiles a cell
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -70,6 +72,9 @@ def run(path: Path, timeout: float = 60) -> NotebookNode:
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
     notebook = read(path)
+    for number, text in code_cells(path):
+        if why := _not_python(text):
+            raise NotebookError(f"{place(path)}: cell {number}: {why}")
     begun: list[NotebookNode] = []
     client = NotebookClient(
         notebook,
@@ -95,6 +100,18 @@ def run(path: Path, timeout: float = 60) -> NotebookNode:
     if not begun:
         raise NotebookError(f"{place(path)}, before its first cell: {reason}")
     raise NotebookError(_message(path, len(begun), begun[-1], reason))
+
+
+def _not_python(cell: str) -> str | None:
+    """Say why a cell is not the Python that a reader takes it for, or None."""
+    try:
+        tree = compile(cell, "cell", "exec", ast.PyCF_ONLY_AST | TOP_LEVEL_AWAIT)
+    except SyntaxError as error:
+        return f"this is not Python ({error.msg}): no magics, no shell"
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    if "get_ipython" in names:
+        return "get_ipython is not Python's own: a reader's program has none"
+    return None
 
 
 async def _execute(client: "NotebookClient", timeout: float) -> None:

@@ -43,6 +43,11 @@ class Fault:
             "warning": f"{self.name} shown",
             "left thread": f"thread {self.name!r} still alive when {where} ended",
             "left process": f"process {self.name!r} still alive after the program",
+            "unwatched": (
+                f"starts {self.name} so that nobody sees how it ends: give it this "
+                "environment, and no -I, -E or -S"
+            ),
+            "output": f"printed to {self.name} what is not UTF-8",
             "write": f"writes {self.name}: a program leaves the repository as it is",
         }[self.kind]
 
@@ -149,14 +154,26 @@ def _run(command: list[str], cwd: str, env: dict[str, str], timeout: float) -> O
         seconds = time.perf_counter() - start
         left = leftovers(*mark)
         stdout, stderr = _text(out), _text(err)
+        streams = {"stdout": out, "stderr": err}
+        odd = [name for name, stream in streams.items() if not _is_utf8(stream)]
     code = None if killed else process.returncode
-    faults = tuple(Fault("left process", name) for name in left if not killed)
-    return Outcome(code, stdout, stderr, seconds, killed, faults)
+    faults = [Fault("left process", name) for name in left if not killed]
+    faults += [Fault("output", name) for name in odd if not killed]
+    return Outcome(code, stdout, stderr, seconds, killed, tuple(faults))
 
 
 def _text(output: IO[bytes]) -> str:
     output.seek(0)
     return output.read(MOST_OUTPUT).decode("utf-8", "replace")
+
+
+def _is_utf8(output: IO[bytes]) -> bool:
+    output.seek(0)
+    try:
+        output.read().decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _wait(

@@ -23,7 +23,9 @@ from publish.site.tokens import lighter
 _PARTS = ".jp-MarkdownOutput, .highlight-ipynb, .jp-OutputArea-output"
 _REFUSED = (
     "pre, svg, script, style, link, iframe, object, embed, [src^='http'], "
-    "[src^='//'], [srcset], [style*='url('], img[alt^='No description has been']"
+    "[src^='//'], [srcset], [style*='url('], img[alt^='No description has been'], "
+    "textarea, xmp, listing, plaintext, template, samp, kbd, tt, math, input, "
+    "[style*='white-space'], [style*='display'], code:has(br), br + code"
 )
 _HEADING = re.compile("^h[1-6]$")
 

@@ -103,11 +103,9 @@ def test_a_block_that_is_not_shown_is_missed(project):
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("other.html", "<pre>print(2)</pre>", "site/other.html: the text that begins"),
-        ("old.htm", "<pre>print(2)</pre>", "site/old.htm: the text that begins"),
+        ("404.html", "<pre>print(2)</pre>", "site/404.html: the text that begins"),
         ("code.md", "print(2)", "site/code.md: nobody checks files of this kind"),
         ("more.py", "print(2)", "site/more.py: this is no file of docs/ or snippets/"),
-        ("a.svg", "<svg><foreignObject/></svg>", "site/a.svg: a picture may not hold"),
     ],
 )
 def test_every_file_of_the_site_is_read(project, name, text, said):

@@ -10,7 +10,6 @@ HEADERS = [
     "```python",
     '```python title="x"',
     '```python hl_lines="1"',
-    '```python linenums="1"',
     '```python {title="x"}',
     '```{.python title="x" hl_lines="1"}',
     "``` { .python .annotate }",
@@ -34,12 +33,6 @@ PLACES = {
     "deep": '!!! note\n\n    === "Tab"\n\n        ```py title="x"\n        {}\n        ```\n',
 }
 LITERAL = """\
-~~~text
-```python
-raise SystemExit("literal text is not a block")
-```
-~~~
-
 <!--
 ```python
 raise SystemExit("a comment is not a block")

@@ -18,9 +18,12 @@ _ROOT = os.environ["INTERLEAVE_ROOT"] + os.sep
 _CHILD = "INTERLEAVE_PARENT" in os.environ
 os.environ.setdefault("INTERLEAVE_PARENT", str(os.getpid()))
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-_CHANGES = {
-    "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.symlink", "os.link", "os.truncate"
-}  # fmt: skip
+_CHANGES = {  # which of its arguments name what is changed
+    **dict.fromkeys(["os.mkdir", "os.remove", "os.rmdir", "os.truncate"], slice(0, 1)),
+    **dict.fromkeys(["os.symlink", "os.link"], slice(1, 2)),
+    "os.rename": slice(0, 2),
+}
+_MARK = "INTERLEAVE_RUN"  # by which the processes that it leaves behind are found
 
 
 def _report(kind, name, _open=os.open, _write=os.write, _close=os.close):
@@ -73,11 +76,29 @@ _seen = set()
 def _audit(event, args):
     if event == "open":
         path, _, flags = args
-        kind = "write" if flags & _WRITES else "read"
+        _note(path, "write" if flags & _WRITES else "read")
     elif event in _CHANGES:
-        path, kind = args[0], "write"
-    else:
-        return
+        for path in args[_CHANGES[event]]:
+            _note(path, "write")
+    elif event == "subprocess.Popen":
+        _, command, _, env = args
+        if _MARK not in (os.environ if env is None else env) or _is_isolated(command):
+            _report("unwatched", command if isinstance(command, str) else command[0])
+
+
+def _is_isolated(command):
+    """Whether it is a Python that is told not to import this module."""
+    if isinstance(command, str) or "python" not in os.path.basename(command[0]):  # noqa: PTH119
+        return False
+    for option in command[1:]:
+        if not option.startswith("-") or option in ("-c", "-m"):
+            return False
+        if set(option) & set("IES"):
+            return True
+    return False
+
+
+def _note(path, kind):
     if isinstance(path, bytes):
         path = os.fsdecode(path)
     if isinstance(path, str):

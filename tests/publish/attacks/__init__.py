@@ -1,0 +1,1 @@
+"""Attempts to publish what did not run as it is shown: each is one line of a table."""

@@ -1,0 +1,56 @@
+"""Code that a page shows without a fence: raw HTML, attributes, lines of code spans."""
+
+_RAW = r":3: raw HTML is not for pages"
+_ONLY_A_FENCE = r":3: .* is not for pages: only a fence"
+_TAGS = {
+    "pre": "<pre>x = 1</pre>",
+    "pre in capitals": "<PRE>x = 1</PRE>",
+    "pre over two lines": "<pre\nclass='x'>x = 1</pre>",
+    "code with breaks": "<code>print(1)<br>print(2)</code>",
+    "samp": "<samp>x = 1</samp>",
+    "kbd within a sentence": "Then <kbd>x = 1</kbd> runs.",
+    "tt": "<tt>x = 1</tt>",
+    "style on a div": '<div style="white-space: pre">print(1)\nprint(2)</div>',
+    "textarea": "<textarea>x = 1</textarea>",
+    "frame": '<iframe srcdoc="&lt;pre&gt;x = 1&lt;/pre&gt;"></iframe>',
+    "object": '<object data="x.html"></object>',
+    "embed": '<embed src="x.html">',
+    "script": "<script>document.write('<pre>x = 1</pre>')</script>",
+    "style sheet": "<style>p::before { content: 'x = 1' }</style>",
+    "template": "<template shadowrootmode='open'><pre>x = 1</pre></template>",
+    "details": "<details><summary>s</summary><pre>x = 1</pre></details>",
+    "foreign object": "<svg><foreignObject><pre>x = 1</pre></foreignObject></svg>",
+    "text of a picture": "<svg><text>x = 1</text></svg>",
+    "table": "<table><tr><td>x = 1</td></tr></table>",
+    "field": '<input value="x = 1">',
+    "noscript": "<noscript><pre>x = 1</pre></noscript>",
+    "math": "<math><mtext>x = 1</mtext></math>",
+    "xmp": "<xmp>x = 1</xmp>",
+    "listing": "<listing>x = 1</listing>",
+    "plaintext": "<plaintext>x = 1",
+    "custom element": "<x-code>x = 1</x-code>",
+    "comment that a browser ends at once": "<!--><pre>x = 1</pre><!-- -->",
+    "comment that ends with a dash": "<!---><pre>x = 1</pre><!-- -->",
+    "comment that ends with a mark": "<!-- --!><pre>x = 1</pre><!-- -->",
+    "character data": "<![CDATA[<pre>x = 1</pre>]]>",
+    "instruction": "<?x <pre>x = 1</pre>?>",
+    "pre that is Markdown": "<pre markdown>x = 1</pre>",
+    "code that is Markdown": '<code markdown="span">x = 1</code>',
+    "section that is Markdown": "<section markdown>\n\ntext\n\n</section>",
+    "div with a style": '<div style="white-space: pre" markdown>\n\nx = 1\n\n</div>',
+    "div with a language": '<div class="language-python" markdown>\n\nx = 1\n\n</div>',
+    "div like a block": '<div class="highlight" markdown>\n\nx = 1\n\n</div>',
+}
+_ATTRIBUTES = {
+    "paragraph like a block": "x = 1\n{: .highlight }",
+    "paragraph with a language": "x = 1\n{: .language-python }",
+    "paragraph with a style": 'x = 1\n{: style="white-space: pre" }',
+    "span with a language": "`x = 1`{.python}",
+    "span with a style": '`x = 1`{style="display: block"}',
+    "lines of code spans": "`x = 1`  \n`y = 2`",
+    "address that is a page": "[x](data:text/html,<pre>x</pre>)",
+    "picture in an address": "![x](data:image/svg+xml,x)",
+    "address that is a script": "[x](javascript:alert(1))",
+}
+HTML = {name: (f"text\n\n{html}", _RAW) for name, html in _TAGS.items()}
+HTML |= {name: (f"text\n\n{html}", _ONLY_A_FENCE) for name, html in _ATTRIBUTES.items()}
