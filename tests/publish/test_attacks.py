@@ -1,4 +1,4 @@
-"""Each attempt to publish something wrong is refused by page and line; honest pages are shown."""
+"""Attempts to publish something wrong are refused by page and line; honest pages are not."""
 
 import html
 import re
