@@ -153,24 +153,30 @@ def reader(new_reader: Callable[..., Reader]) -> Reader:
 
 
 @pytest.fixture(scope="session")
-def windows(base: str, browser: Browser) -> dict[str, Window]:
-    """The windows whose pages tests share; the sizes are those at which pages load."""
-    readers = {
-        "wide": make_reader(base, browser, color_scheme="light"),
-        "narrow": make_reader(base, browser, 320, 640, color_scheme="light"),
-    }
-    return {name: Window(reader) for name, reader in readers.items()}
+def shared_window(base: str, browser: Browser) -> Window:
+    """The one window for all tests that change nothing of a page that they keep."""
+    return Window(make_reader(base, browser, 320, 640, color_scheme="light"))
 
 
 @pytest.fixture
-def wide(windows: dict[str, Window]) -> Iterator[Window]:
-    """A wide window; the test fails on what its page must not do, as for `new_reader`."""
-    yield windows["wide"]
-    fail_on(windows["wide"].reader.faults)
+def window(shared_window: Window) -> Iterator[Window]:
+    """A window in which a page loads at a telephone's width, and then has any size.
+
+    The test fails on what its page must not do, as for `new_reader`.
+    """
+    yield shared_window
+    fail_on(shared_window.reader.faults)
+
+
+@pytest.fixture(scope="session")
+def shared_phone(base: str, browser: Browser) -> Window:
+    """The one window of a telephone: there the theme does less."""
+    phone = {"is_mobile": True, "has_touch": True}
+    return Window(make_reader(base, browser, 320, 640, **phone))
 
 
 @pytest.fixture
-def narrow(windows: dict[str, Window]) -> Iterator[Window]:
-    """A window of a telephone's width; the test fails as with `wide`."""
-    yield windows["narrow"]
-    fail_on(windows["narrow"].reader.faults)
+def phone(shared_phone: Window) -> Iterator[Window]:
+    """A telephone's window; the test fails as with `window`."""
+    yield shared_phone
+    fail_on(shared_phone.reader.faults)

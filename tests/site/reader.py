@@ -12,6 +12,16 @@ _READY = """() => {
     && count("article pre > code") === count("article .md-code__nav[role=none]");
 }"""
 
+# Observers of sizes run in the next frame, and what they ask for in the one after it.
+_SETTLE = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  await frame();
+  await frame();
+  for (const each of document.getAnimations()) {
+    if (each instanceof CSSTransition) each.finish();
+  }
+}"""
+
 
 class Reader:
     """Opens pages of the site in one context, so that storage is shared."""
@@ -27,8 +37,7 @@ class Reader:
     def open(self, url: str) -> Page:
         """Open a page by its address below the site's own; wait until it is ready."""
         page = self.context.new_page()
-        page.goto(url)
-        page.wait_for_function(_READY)
+        load(page, url)
         return page
 
     def _on_request(self, request: Request) -> None:
@@ -44,35 +53,53 @@ class Reader:
 class Window:
     """A reader's one tab, in which tests of the same page find it loaded already.
 
-    A test may change the window's size. Whatever else it changes, it puts back.
+    Pages load at the reader's own size. A test may change the window's size. Whatever
+    else it changes, it puts back. Only another page in the same tab costs little: it
+    finds the scripts of the one before compiled.
     """
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self.page: Page | None = None
-        self.url = ""
+        self.page = reader.context.new_page()
+        self.size = self.page.viewport_size
+        self.url: str | None = None
 
     def show(self, url: str, width: int, height: int = 900) -> Page:
         """Show a page, in a window of this size in pixels; load it if it is another."""
-        if self.page is None or self.url != url:
-            self.leave()
-            self.page, self.url = self.reader.open(url), url
+        if self.url != url:
+            self._leave()
+            self.page.set_viewport_size(self.size)
+            load(self.page, url)
+            self.url = url
         self.page.set_viewport_size({"width": width, "height": height})
+        settle(self.page)
         return self.page
 
-    def leave(self) -> None:
+    def _leave(self) -> None:
         """Close the page and forget all that it stored and did."""
-        if self.page is not None:
-            self.page.evaluate("localStorage.clear()")
-            self.page.close()
-            self.page = None
+        if self.url is not None:
+            self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.url = None
+        self.page.goto("about:blank")
         self.reader.faults.clear()
+
+
+def load(page: Page, url: str) -> None:
+    """Load a page by its address below the site's own; wait until it is ready."""
+    page.goto(url)
+    page.wait_for_function(_READY)
+
+
+def settle(page: Page) -> None:
+    """Let the page answer to its size, and end what moves or fades."""
+    page.evaluate(_SETTLE)
 
 
 def darken(page: Page) -> None:
     """Make the page dark by its own switch."""
     page.get_by_title("Switch to dark mode").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    settle(page)
 
 
 @contextmanager
@@ -85,6 +112,7 @@ def dark(page: Page) -> Iterator[None]:
         page.get_by_title("Switch to light mode").click()
         body = page.locator("body")
         expect(body).to_have_attribute("data-md-color-scheme", "default")
+        settle(page)
 
 
 @contextmanager

@@ -47,10 +47,9 @@ SIGNS = {
 }
 
 
-def test_a_page_reads_from_top_to_bottom_and_cuts_no_code(new_reader, built_page):
-    page = new_reader(WIDTHS[0]).open(built_page.url)
+def test_a_page_reads_from_top_to_bottom_and_cuts_no_code(window, built_page):
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
+        page = window.show(built_page.url, width)
         assert page.evaluate(BESIDE) == [], width
         assert page.evaluate(CUT) == [], width
         assert horizontal_overflow(page) <= 0, width

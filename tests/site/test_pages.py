@@ -22,9 +22,9 @@ def repeated(values):
     return {value for value, count in Counter(values).items() if count > 1}
 
 
-def test_page_is_quiet_and_fits_320_pixels(narrow, built_page):
-    page = narrow.show(built_page.url, 320, 640)
-    page.wait_for_load_state("networkidle")  # narrow sees what was asked for
+def test_page_is_quiet_and_fits_320_pixels(window, built_page):
+    page = window.show(built_page.url, 320, 640)
+    page.wait_for_load_state("networkidle")  # window sees what was asked for
     assert horizontal_overflow(page) <= 0
 
 

@@ -45,18 +45,17 @@ def test_copy_button_copies_the_block(new_reader, lesson_url):
     assert len(copied.strip().splitlines()) > 1
 
 
-def test_links_in_text_are_underlined(wide, built_page):
-    page = wide.show(built_page.url, 1280)
+def test_links_in_text_are_underlined(window, built_page):
+    page = window.show(built_page.url, 1280)
     links = page.locator("article :is(p, li, td, h2, h3) > a:not([class])")
     style = "(all) => all.map((a) => getComputedStyle(a).textDecorationLine)"
     assert set(links.evaluate_all(style)) == {"underline"}
 
 
 def test_tables_that_scroll_are_reachable_by_keyboard_and_code_never_scrolls(
-    new_reader, lesson
+    phone, lesson
 ):
-    phone = {"is_mobile": True, "has_touch": True}  # there the theme does less
-    page = new_reader(320, 640, **phone).open(lesson.url)
+    page = phone.show(lesson.url, 320, 640)
     page.wait_for_function(f"() => ({SCROLLERS})().every(({{name}}) => name)")
     for scroller in page.evaluate(SCROLLERS):
         assert not scroller["code"]
@@ -82,8 +81,8 @@ def test_keyboard_opens_search_and_navigation_when_narrow(
     expect(page.locator(f"[data-md-toggle={opened}]")).to_be_checked()
 
 
-def test_print_shows_the_lesson_and_no_navigation(wide, lesson):
-    page = wide.show(lesson.url, 700)
+def test_print_shows_the_lesson_and_no_navigation(window, lesson):
+    page = window.show(lesson.url, 700)
     with dark(page), printed(page):
         expect_to_print_well(page)
 

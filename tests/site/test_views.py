@@ -36,8 +36,8 @@ def expect_view(page, name):
     assert set(shown(page, CODE)) == {name != "Theory only"}
 
 
-def test_every_lesson_has_one_switch(wide, lesson):
-    page = wide.show(lesson.url, 1280)
+def test_every_lesson_has_one_switch(window, lesson):
+    page = window.show(lesson.url, 1280)
     expect(switch(page)).to_have_count(1)
     expect_view(page, "All")
 
