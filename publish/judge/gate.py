@@ -15,6 +15,7 @@ from publish import DOCS, ROOT, digest
 from publish.judge import ledger
 from publish.judge.claims import Claim, built_path, claims_by_page
 from publish.judge.ledger import Entry
+from publish.page.blocks import Block
 from publish.page.languages import language_of, normal
 
 PAGES = {".html", ".htm", ".xhtml"}
@@ -67,11 +68,11 @@ def page_faults(
         yield f"{claim.where}: the built page does not show this block as it is here"
 
 
-def entry_fault(claim: Claim, entry: Entry | None) -> str | None:
-    """Return why what a claim shows may not be published, or None."""
+def entry_fault(block: Block, entry: Entry | None) -> str | None:
+    """Return why what a block shows may not be published, or None."""
+    place = f"{block.where}: the block"
     if entry is None:
-        return f"{claim.where}: the block is not in the ledger: it has not run"
-    place = f"{', '.join(entry.where)}: the block"
+        return f"{place} is not in the ledger: it has not run"
     if entry.failed:
         return f"{place} failed on CPython {', '.join(entry.failed)}"
     if not entry.passed and not entry.norun:
@@ -98,8 +99,9 @@ def site_faults(site: Path, claimed: dict[str, list[Claim]]) -> Iterator[str]:
             yield from page_faults(
                 shown, path.read_text("utf-8"), own, notebook=name in notebooks
             )
-            judged = (entry_fault(c, entries.get(c.key)) for c in own if c.key)
-            yield from dict.fromkeys(filter(None, judged))
+            ran = {c.block.where: c.block for c in own if c.block}.values()
+            judged = (entry_fault(b, ledger.entry_of(b, entries)) for b in ran)
+            yield from filter(None, judged)
         elif path.suffix not in FILES:
             yield f"{shown}: nobody checks files of this kind; leave it out of docs/"
         elif path.suffix == ".svg" and _holds_html(path):

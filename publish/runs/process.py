@@ -51,8 +51,11 @@ class Fault:
 class Outcome:
     """How a run ended. `seconds` is wall time.
 
-    `code` is None when it was killed, and `killed` says why. `files` are those of the
-    repository that it opened.
+    `code` is None when it was killed, and `killed` says why. `python` is the version that
+    the process gave as its own, empty if nothing in it was watched. `files` are those of
+    the repository that it opened. If they were asked for, `lines` are the numbers of the
+    program's lines that ran, in its children too, and `begun` the lines on which the
+    definitions begin of its functions that did.
     """
 
     code: int | None
@@ -61,7 +64,10 @@ class Outcome:
     seconds: float
     killed: str = ""
     faults: tuple[Fault, ...] = ()
+    python: str = ""
     files: tuple[Path, ...] = ()
+    lines: frozenset[int] = frozenset()
+    begun: frozenset[int] = frozenset()
 
     def shortened(self, program: Path, name: str) -> "Outcome":
         """Return it with the program's `name` for its path, and no path of snippets."""
@@ -73,15 +79,23 @@ class Outcome:
 
 
 def run_python(
-    python: str, program: Path, *, strict: bool, timeout: float = TIMEOUT
+    python: str,
+    program: Path,
+    *,
+    strict: bool,
+    lines: bool = False,
+    timeout: float = TIMEOUT,
 ) -> Outcome:
-    """Run a program file. `timeout` is in seconds.
+    """Run a program file. `timeout` is in seconds; `lines` asks for those that ran.
 
     `strict` is ``-X dev -W error``, also for the Pythons that the program itself starts.
     """
     mode = {"PYTHONDEVMODE": "1", "PYTHONWARNINGS": "error"} if strict else {}
     with tempfile.TemporaryDirectory(prefix="interleave-") as folder:
-        report = Path(folder, "watch.jsonl")
+        report, ran = Path(folder, "watch.jsonl"), Path(folder, "lines")
+        if lines:
+            ran.write_bytes(bytes(2 * _count(program)))
+            mode |= {"INTERLEAVE_PROGRAM": str(program), "INTERLEAVE_LINES": str(ran)}
         env = {
             **_environment(),
             **mode,
@@ -92,6 +106,14 @@ def run_python(
             "PYTHONIOENCODING": "utf-8",
         }
         outcome = _run([python, str(program)], folder, env, timeout)
+        if lines:
+            found = [n for n, mark in enumerate(ran.read_bytes()) if mark]
+            count = _count(program)
+            outcome = replace(
+                outcome,
+                lines=frozenset(n for n in found if n < count),
+                begun=frozenset(n - count for n in found if n >= count),
+            )
         return _with_report(outcome, report)
 
 
@@ -122,6 +144,11 @@ def run_shell(text: str, path: str, *, timeout: float = TIMEOUT) -> Outcome:
     command = ["bash", "-euo", "pipefail", "-c", text]
     env = _environment() | {"PATH": path}
     return _run(command, str(ROOT), env, timeout)
+
+
+def _count(program: Path) -> int:
+    """Return one more than the number of a program's last line."""
+    return program.read_bytes().count(b"\n") + 2
 
 
 def _environment() -> dict[str, str]:
@@ -198,11 +225,13 @@ def _with_report(outcome: Outcome, report: Path) -> Outcome:
     faults = [
         Fault(entry["kind"], entry["name"], entry["child"])
         for entry in entries
-        if entry["kind"] != "read"
+        if entry["kind"] not in ("python", "read")
     ]
     files = {Path(entry["name"]) for entry in entries if entry["kind"] == "read"}
+    own = (each for each in entries if each["kind"] == "python" and not each["child"])
     return replace(
         outcome,
         faults=(*dict.fromkeys(faults), *outcome.faults),
+        python=next((each["name"] for each in own), ""),
         files=tuple(sorted(file for file in files if file.is_file())),
     )
