@@ -17,6 +17,7 @@ _CODE = (
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Return, ast.Raise),
     *(ast.For, ast.While, ast.If, ast.With, ast.AsyncFor, ast.AsyncWith, ast.Try),
 )
+_FENCE = re.compile(r"(?m)^[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:\{[ \t]*\.)?([\w+-]+)")
 _CLASS = re.compile(r"^(?:language|lang|hl|brush:?)-(\S+)$")
 
 
@@ -40,7 +41,9 @@ def is_prompt(language: str) -> bool:
 
 
 def reads_as_python(text: str) -> bool:
-    """Return whether a reader may take plain text for Python: code, or a session."""
+    """Return whether a reader may take plain text for Python: code, session, or fence."""
+    if any(is_python(name) for name in _FENCE.findall(text)):
+        return True
     if re.search(r"(?m)^\s*(>>>|\.\.\.) \S", text):
         return True
     try:

@@ -14,6 +14,7 @@ from publish.page.blocks import Block
 from publish.page.fences import Source
 
 MARK = re.compile("\ue000(\\d+)\ue001\n?")  # a private use: no page has these
+TAB = "\ue001"  # stands for one that Markdown would turn into spaces
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 _RAW_CODE = re.compile(r"<pre\b|<code\b[^>]*\bclass\b", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

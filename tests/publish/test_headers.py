@@ -35,8 +35,9 @@ PLACES = {
 }
 LITERAL = """\
 ~~~text
-```python
-raise SystemExit("literal text is not a block")
+```bash
+echo "literal text is not a block"
+false
 ```
 ~~~
 

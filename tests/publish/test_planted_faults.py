@@ -145,6 +145,11 @@ FENCES = {
         '```{.python data-leaves-threads="why"}\nprint(1)\n```',
         r":1: .*left no thread alive",
     ),
+    "failure in an admonition": (
+        "!!! note\n\n    ```python\n    x = 1\n    x / 0\n    ```",
+        r"docs/failure-in-an-admonition\.md:3: .*ZeroDivisionError ended the program"
+        r'[\s\S]*docs/failure-in-an-admonition\.md", line 5',
+    ),
     "option": (
         '```{.python data-fail="KeyError"}\nx\n```',
         r":1: unknown option data-fail",
@@ -201,6 +206,10 @@ FENCES = {
     "session as text": ("```text\n>>> 1 + 1\n2\n```", r":1: this text is Python"),
     "definition as text": (
         "```text\ndef f():\n    ...\n```",
+        r":1: this text is Python",
+    ),
+    "fence as text": (
+        "````text\n``` {.python title='x'}\nprint(1)\n```\n````",
         r":1: this text is Python",
     ),
     "import as text": ("```text\nimport os\n```", r":1: this text is Python"),
@@ -278,6 +287,17 @@ GOOD = [
     "subprocess.run([sys.executable, '-c', '1 / 0'], capture_output=True)\n```",
     "!!! note\n\n    ```python\n    print(1)\n    ```",
     '```{.python #an-id title="A title"}\nprint(1)\n```',
+    "```python\nprint('\u27e6fence 1\u27e7')\n```",
+    *(
+        f"{before}```python\n{before}print({text!a})\n{before}```\n\n"
+        f'{before}```output title="Output"\n{before}{text}\n{before}```'
+        for before, text in [
+            *[("", "a\tb"), ("", "\ta\t"), ("", "a\u2028b"), ("", "a\x0cb\x1cc\x85d")],
+            ("> ", "\ta\tb"),
+        ]
+    ),
+    '!!! note\n\n    ```python\n    print("\\ta\\tb")\n    ```\n\n'
+    '    ```output title="Output"\n    \ta\tb\n    ```',
 ]
 WHOLE = '# --8<-- [start:part]\nx = 1\n# --8<-- [end:part]\nraise KeyError("rest")\n'
 
