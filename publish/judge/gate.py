@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from publish import DOCS, ROOT, digest
+from publish import DOCS, ROOT, SourceError, digest
 from publish.judge import ledger
 from publish.judge.claims import Claim, built_path, claims_by_page
 from publish.judge.ledger import Entry
@@ -136,7 +136,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("site", type=Path, help="the folder that mkdocs built")
     site = parser.parse_args(arguments).site.resolve()
-    claimed = claims_by_page()
+    try:
+        claimed = claims_by_page()
+    except SourceError as fault:
+        print(fault, "The site is not published.", sep="\n")
+        return 1
     count = sum(map(len, claimed.values()))
     found = list(site_faults(site, claimed))
     if not count:

@@ -21,7 +21,8 @@ from publish.page.pages import find_blocks
 from publish.page.programs import Program, programs
 from publish.runs import notebooks
 from publish.runs.interpreters import Interpreter, interpreters
-from publish.runs.process import Outcome, run_shell
+from publish.runs.outcome import Outcome
+from publish.runs.process import run_shell
 from publish.settings import settings
 
 

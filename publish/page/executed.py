@@ -6,7 +6,7 @@ from pathlib import Path
 
 from publish import SourceError
 from publish.page.regions import span_of, statements_of
-from publish.runs.process import Outcome
+from publish.runs.outcome import Outcome
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 # Python makes no code of these, so no run can come to them.

@@ -15,7 +15,8 @@ from publish.page.blocks import Block
 from publish.page.executed import unexecuted
 from publish.page.shown import Shown, read_output_fence
 from publish.runs import recordings
-from publish.runs.process import Fault, Outcome, run_python
+from publish.runs.outcome import Fault, Outcome
+from publish.runs.process import run_python
 
 # What asyncio says of slow steps in the mode in which blocks run; a reader does not run it.
 _SLOW = re.compile(r"(?m)^Executing <.* took \d+\.\d+ seconds$")

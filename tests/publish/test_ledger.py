@@ -127,6 +127,7 @@ def test_a_red_collection_removes_what_was_green_on_its_page(project, workers):
     run = project.run_blocks(*workers)
     assert "docs/page.md:6: no such file: snippets/part.txt" in run.stdout
     assert [*entries(project)] == ["docs/index.md:1"]
+    assert gate(project).startswith("docs/page.md:6: no such file: snippets/part.txt")
 
 
 def test_a_crash_removes_what_was_green_on_the_page_that_ran(project):
