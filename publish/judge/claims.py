@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish import DOCS, place
-from publish.judge.ledger import key
+from publish import DOCS
+from publish.page.blocks import Block
 from publish.page.languages import normal
 from publish.page.pages import all_pages, find_blocks
 from publish.page.programs import programs
@@ -16,13 +16,13 @@ from publish.runs import notebooks
 class Claim:
     """A text that a page shows, just once, and where its source has it.
 
-    `key` is that of the ledger's entry that answers for it: a program's own, for an
-    output its program's; None for a text that nobody runs.
+    `block` is the one that ran and answers for it: a program's own, for an output its
+    program's; None for a text that nobody runs.
     """
 
     where: str
     text: str
-    key: str | None
+    block: Block | None
 
 
 def claims_by_page() -> dict[str, list[Claim]]:
@@ -30,8 +30,7 @@ def claims_by_page() -> dict[str, list[Claim]]:
     found = {built_path(page): list(claims(page)) for page in all_pages()}
     for notebook in sorted(DOCS.rglob("*.ipynb")):
         found[built_path(notebook)] = [
-            Claim(f"{place(notebook)}: cell {number}", text, key(text))
-            for number, text in notebooks.code_cells(notebook)
+            Claim(block.where, block.text, block) for block in cells(notebook)
         ]
     return found
 
@@ -43,19 +42,24 @@ def built_path(page: Path) -> str:
     return (folder / "index.html").as_posix()
 
 
+def cells(notebook: Path) -> list[Block]:
+    """Return the code cells of a notebook, each as a block; its line is its number."""
+    found = notebooks.code_cells(notebook)
+    return [Block(notebook, number, "python", text) for number, text in found]
+
+
 def claims(page: Path) -> Iterator[Claim]:
     """Yield what a Markdown page may show: its blocks, and the outputs that are drawn."""
     blocks = find_blocks(page)
     found = iter(programs(blocks))
-    answers: str | None = None
+    answers: Block | None = None
     for block in blocks:
-        where = f"{place(page)}:{block.line}"
         if block.kind == "other":
-            yield Claim(where, block.text, None)
+            yield Claim(block.where, block.text, None)
             continue
         if block.kind != "output":
-            answers = key(block.text)
-        yield Claim(where, block.text, answers)
+            answers = block
+        yield Claim(block.where, block.text, answers)
         drawn = next(found).drawn if block.is_python else None
         if drawn and (text := drawn.block.text.rstrip()):
-            yield Claim(where, normal(text), answers)
+            yield Claim(block.where, normal(text), answers)

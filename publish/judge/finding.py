@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from publish import digest, place
-from publish.judge.ledger import key
+from publish.judge.ledger import text_digest
 from publish.page.blocks import Block
 
 Result = Literal[
@@ -22,16 +22,17 @@ Result = Literal[
 
 @dataclass(frozen=True)
 class Finding:
-    """A block, identified by the SHA-256 of its text, and how its run ended.
+    """A block, identified by its place, and how its run ended.
 
-    `version` is that of the Python that ran it, such as ``3.13.0``, or "bash"; `why` is
-    a reason, or for "recorded" the Python of the recording that shows what happens;
-    `example` says that the block's recorded run is to be compared as well; `files` are
-    the SHA-256 of the repository's files that the run opened.
+    `text` is the SHA-256 of what it shows; `version` is that of the Python that ran it,
+    such as ``3.13.0``, or "bash"; `why` is a reason, or for "recorded" the Python of the
+    recording that shows what happens; `example` says that the block's recorded run is to
+    be compared as well; `files` are the SHA-256 of the repository's files that the run
+    opened.
     """
 
-    key: str
     where: str
+    text: str
     language: str
     version: str
     result: Result
@@ -51,10 +52,9 @@ def found(
     example: bool = False,
 ) -> Finding:
     """Return what was found of a block; `seconds` is the run's wall time."""
-    where = f"{place(block.page)}:{block.line}"
     return Finding(
-        key(block.text),
-        where,
+        block.where,
+        text_digest(block),
         block.language,
         version,
         result,

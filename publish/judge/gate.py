@@ -12,10 +12,11 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from publish import DOCS, ROOT, digest
+from publish import DOCS, ROOT, SourceError, digest
 from publish.judge import ledger
 from publish.judge.claims import Claim, built_path, claims_by_page
 from publish.judge.ledger import Entry
+from publish.page.blocks import Block
 from publish.page.languages import language_of, normal, reads_as_python
 
 OF_THE_THEME = {"404.html"}  # pages without a source of ours
@@ -69,11 +70,11 @@ def page_faults(
         yield f"{claim.where}: the built page does not show this block as it is here"
 
 
-def entry_fault(claim: Claim, entry: Entry | None) -> str | None:
-    """Return why what a claim shows may not be published, or None."""
+def entry_fault(block: Block, entry: Entry | None) -> str | None:
+    """Return why what a block shows may not be published, or None."""
+    place = f"{block.where}: the block"
     if entry is None:
-        return f"{claim.where}: the block is not in the ledger: it has not run"
-    place = f"{', '.join(entry.where)}: the block"
+        return f"{place} is not in the ledger: it has not run"
     if entry.failed:
         return f"{place} failed on CPython {', '.join(entry.failed)}"
     if not entry.passed and not entry.norun:
@@ -100,8 +101,9 @@ def site_faults(site: Path, claimed: dict[str, list[Claim]]) -> Iterator[str]:
             yield from page_faults(
                 shown, path.read_text("utf-8"), own, notebook=name in notebooks
             )
-            judged = (entry_fault(c, entries.get(c.key)) for c in own if c.key)
-            yield from dict.fromkeys(filter(None, judged))
+            ran = {c.block.where: c.block for c in own if c.block}.values()
+            judged = (entry_fault(b, ledger.entry_of(b, entries)) for b in ran)
+            yield from filter(None, judged)
         elif path.suffix == ".html":
             yield f"{shown}: no page of docs/ is its source; write it in Markdown"
         elif not any(fnmatchcase(name, each) for each in FILES):
@@ -142,7 +144,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("site", type=Path, help="the folder that mkdocs built")
     site = parser.parse_args(arguments).site.resolve()
-    claimed = claims_by_page()
+    try:
+        claimed = claims_by_page()
+    except SourceError as fault:
+        print(fault, "The site is not published.", sep="\n")
+        return 1
     count = sum(map(len, claimed.values()))
     found = list(site_faults(site, claimed))
     if not count:

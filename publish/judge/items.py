@@ -1,6 +1,7 @@
 """Collects each page's blocks as pytest items, one a block and interpreter."""
 
 import os
+import platform
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, replace
@@ -11,6 +12,7 @@ import pytest
 from pytest_codeblocks.plugin import MarkdownFile, TestBlock
 
 from publish import SourceError, place
+from publish.judge.claims import cells
 from publish.judge.comparing import OWN, NotComparableError, compare
 from publish.judge.finding import Finding, Result, digests, found
 from publish.judge.record import RecordingError
@@ -19,7 +21,8 @@ from publish.page.pages import find_blocks
 from publish.page.programs import Program, programs
 from publish.runs import notebooks
 from publish.runs.interpreters import Interpreter, interpreters
-from publish.runs.process import Outcome, run_shell
+from publish.runs.outcome import Outcome
+from publish.runs.process import run_shell
 from publish.settings import settings
 
 
@@ -85,7 +88,7 @@ class PythonBlock(BlockItem):
             self.tell(found(block, version, "skipped", "needs another Python"))
             pytest.skip("needs another Python")
         outcome = program.run(self.interpreter.path)
-        problems = program.problems(outcome)
+        problems = [*self._other_python(outcome), *program.problems(outcome)]
         result: Result = "failed" if problems else "passed"
         why = "; ".join(problems[:1])
         finding = found(block, version, result, why, outcome.seconds, example=example)
@@ -94,11 +97,20 @@ class PythonBlock(BlockItem):
             runs = f"{program.name} on CPython {version}"
             raise BlockFailure(report(block, runs, problems, outcome))
 
+    def _other_python(self, outcome: Outcome) -> Iterator[str]:
+        """Yield what is wrong if it was not the interpreter's version that ran."""
+        asked = self.interpreter
+        if outcome.python != asked.version:
+            ran = f"is CPython {outcome.python}" if outcome.python else "said nothing"
+            yield (
+                f"{asked.path} gave its version as {asked.version}, but the process that "
+                f"ran the program {ran}: name the interpreter itself in PYTHONS"
+            )
+
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return where this block starts and what it is."""
         block = self.obj.block
-        where = f"{place(block.page)}:{block.line}"
-        return self.path, block.line - 1, f"{where} [{self.interpreter.version}]"
+        return self.path, block.line - 1, f"{block.where} [{self.interpreter.version}]"
 
 
 class RecordedRun(BlockItem):
@@ -107,7 +119,7 @@ class RecordedRun(BlockItem):
     def runtest(self) -> None:
         """Raise BlockFailure if the recording does not show what happens now."""
         program, block = self.obj, self.obj.block
-        where = f"{place(block.page)}:{block.line}: {program.name}"
+        where = f"{block.where}: {program.name}"
         try:
             python = compare(program)
         except NotComparableError as error:
@@ -123,7 +135,7 @@ class RecordedRun(BlockItem):
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return where the example is shown."""
         block = self.obj.block
-        return self.path, block.line - 1, f"{place(block.page)}:{block.line} [recorded]"
+        return self.path, block.line - 1, f"{block.where} [recorded]"
 
 
 class ShellBlock(BlockItem):
@@ -148,7 +160,7 @@ class ShellBlock(BlockItem):
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return where this block starts and what it is."""
-        return self.path, self.obj.line - 1, f"{place(self.path)}:{self.obj.line}"
+        return self.path, self.obj.line - 1, self.obj.where
 
 
 class NotebookFile(pytest.File):
@@ -164,15 +176,13 @@ class Notebook(BlockItem):
 
     def runtest(self) -> None:
         """Run the notebook; raise BlockFailure with the cell that failed."""
-        failed = ""
+        failed, version = "", platform.python_version()
         try:
-            notebooks.run(self.path)
+            version = notebooks.run(self.path).metadata.language_info.version
         except notebooks.NotebookError as error:
             failed = str(error)
-        version = ".".join(map(str, sys.version_info[:3]))
         result: Result = "failed" if failed else "passed"
-        for number, text in notebooks.code_cells(self.path):
-            block = Block(self.path, number, "python", text)
+        for block in cells(self.path):
             self.tell(found(block, version, result, failed))
         if failed:
             raise BlockFailure(failed)
@@ -184,7 +194,7 @@ class Notebook(BlockItem):
 
 def report(block: Block, runs: str, problems: list[str], outcome: Outcome) -> str:
     """Return what a contributor is told of a failed run: place, reason, output."""
-    parts = [f"{place(block.page)}:{block.line}: {runs}: {problems[0]}", *problems[1:]]
+    parts = [f"{block.where}: {runs}: {problems[0]}", *problems[1:]]
     for name in ("stderr", "stdout"):
         if text := getattr(outcome, name).rstrip():
             parts += [f"--- its {name}", text]

@@ -5,11 +5,13 @@
 
 import hashlib
 import json
+from collections.abc import Collection, Mapping
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from publish import BUILD, ROOT, digest
+from publish.page.blocks import Block
 
 LEDGER = BUILD / "ledger.json"
 OTHERS = BUILD / "ledgers"
@@ -27,15 +29,16 @@ _SOURCES = [
 
 @dataclass
 class Entry:
-    """What is known of one block's text, all places where it is shown together.
+    """What is known of one block, at its place.
 
-    `passed`, `failed` and `skipped` say why, by Python. `example` says that its recorded
-    run is to be compared; `recorded` is the Python of a recording that was as the run,
-    or why it was not compared; `unlike` is how it differed. `files` are the SHA-256 of
-    the repository's files that its runs opened, by path.
+    `text` is the SHA-256 of what it shows; an entry is of no other text. `passed`,
+    `failed` and `skipped` say why, by Python. `example` says that its recorded run is to
+    be compared; `recorded` is the Python of a recording that was as the run, or why it
+    was not compared; `unlike` is how it differed. `files` are the SHA-256 of the
+    repository's files that its runs opened, by path.
     """
 
-    where: list[str] = field(default_factory=list)
+    text: str
     passed: dict[str, str] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
@@ -46,8 +49,9 @@ class Entry:
     files: dict[str, str] = field(default_factory=dict)
 
     def add(self, other: "Entry") -> None:
-        """Take over what another entry of the same text knows; a failure outweighs."""
-        self.where = sorted({*self.where, *other.where})
+        """Take over what another entry of the same block knows; a failure outweighs."""
+        if self.text != other.text:
+            self.text = ""  # of two texts, so of none
         self.passed |= other.passed
         self.failed |= other.failed
         self.skipped |= other.skipped
@@ -59,16 +63,22 @@ class Entry:
 
     @property
     def versions(self) -> list[str]:
-        """The versions on which every showing of this block passed, oldest first."""
+        """The versions on which this block passed, oldest first."""
         passed = self.passed.keys() - self.failed.keys()
         return sorted(
             passed, key=lambda v: ([int(n) for n in v.rstrip("t").split(".")], v)
         )
 
 
-def key(text: str) -> str:
+def text_digest(block: Block) -> str:
     """Return the SHA-256 of a block's text, in hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(block.text.encode()).hexdigest()
+
+
+def entry_of(block: Block, entries: Mapping[str, Entry]) -> Entry | None:
+    """Return what is known of a block: of the text that it has, at its own place."""
+    entry = entries.get(block.where)
+    return entry if entry and entry.text == text_digest(block) else None
 
 
 def sources_digest() -> str:
@@ -84,32 +94,42 @@ def sources_digest() -> str:
     return whole.hexdigest()
 
 
-def save(entries: dict[str, Entry], path: Path = LEDGER) -> None:
-    """Write a ledger for the sources as they are now.
+def save(
+    entries: Mapping[str, Entry], broken: Collection[str] = (), path: Path = LEDGER
+) -> None:
+    """Write a ledger for the sources as they are now; `entries` are by place.
 
-    What an older run of the same sources found stays, except where this run is newer.
+    What an older run of the same sources found stays, except where this run is newer: of
+    a block that failed nothing stays that had passed, and of a page in `broken`, such as
+    ``docs/index.md``, nothing at all.
     """
     known = read(path) if path.exists() else {}
-    for sha, entry in entries.items():
-        older = known.setdefault(sha, Entry())
+    for where, entry in entries.items():
+        older = known.setdefault(where, Entry(entry.text))
         for version in entry.passed.keys() | entry.failed.keys():
             older.passed.pop(version, None)
             older.failed.pop(version, None)
-        if entry.recorded or entry.unlike:
+        if entry.failed or entry.unlike:
+            older.passed.clear()
+        if entry.failed or entry.recorded or entry.unlike:
             older.recorded = older.unlike = None
         older.add(entry)
     path.parent.mkdir(parents=True, exist_ok=True)
-    blocks = {sha: asdict(entry) for sha, entry in sorted(known.items())}
+    blocks = {
+        where: asdict(entry)
+        for where, entry in sorted(known.items())
+        if where.rpartition(":")[0] not in broken
+    }
     content = {"sources": sources_digest(), "blocks": blocks}
     path.write_text(json.dumps(content, indent=1) + "\n", "utf-8")
 
 
 def read(path: Path) -> dict[str, Entry]:
-    """Return a ledger's entries by key; none if it was written for other sources."""
+    """Return a ledger's entries by place; none if it was written for other sources."""
     content = json.loads(path.read_text("utf-8"))
     if content["sources"] != sources_digest():
         return {}
-    return {sha: Entry(**entry) for sha, entry in content["blocks"].items()}
+    return {where: Entry(**entry) for where, entry in content["blocks"].items()}
 
 
 def merged() -> dict[str, Entry]:
@@ -117,8 +137,8 @@ def merged() -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     for path in [LEDGER, *sorted(OTHERS.glob("*.json"))]:
         if path.exists():
-            for sha, entry in read(path).items():
-                entries.setdefault(sha, Entry()).add(entry)
+            for where, entry in read(path).items():
+                entries.setdefault(where, Entry(entry.text)).add(entry)
     return entries
 
 

@@ -11,6 +11,8 @@ from publish.judge.finding import Finding
 from publish.judge.ledger import Entry
 from publish.runs.interpreters import Interpreter
 
+RED = ("failed", "unlike its recording")
+
 
 class Report:
     """Listens to a test session, in the process that leads it."""
@@ -18,6 +20,7 @@ class Report:
     def __init__(self, pythons: Sequence[Interpreter]) -> None:
         self.pythons = pythons
         self.entries: dict[str, Entry] = {}
+        self.broken: set[str] = set()
         self.executed: dict[str, bool] = {}
         self.runs: Counter[str] = Counter()
         self.compared = 0
@@ -25,11 +28,26 @@ class Report:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take a block's record from the report that brings it."""
-        if report.when != "teardown":
-            return
-        for name, finding in report.user_properties:
-            if name == "block" and isinstance(finding, dict):
-                self._take(Finding(**finding))
+        findings = [
+            Finding(**finding)
+            for name, finding in report.user_properties
+            if name == "block" and isinstance(finding, dict)
+        ]
+        if report.failed and not any(each.result in RED for each in findings):
+            self._break(
+                report
+            )  # its worker crashed, for one: nobody knows what it found
+        if report.when == "teardown":
+            for finding in findings:
+                self._take(finding)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Note a page that could not be read."""
+        if report.failed:
+            self._break(report)
+
+    def _break(self, report: pytest.TestReport | pytest.CollectReport) -> None:
+        self.broken.add(report.nodeid.partition("::")[0])
 
     def _take(self, finding: Finding) -> None:
         executed = self.executed.setdefault(finding.where, False)
@@ -39,12 +57,13 @@ class Report:
             self.executed[finding.where] = executed or ran
         self.compared += finding.result == "recorded"
         self.seconds += finding.seconds
-        self.entries.setdefault(finding.key, Entry()).add(_entry(finding))
+        entry = self.entries.setdefault(finding.where, Entry(finding.text))
+        entry.add(_entry(finding))
 
     def pytest_sessionfinish(self) -> None:
         """Write the ledger."""
-        if self.entries:
-            ledger.save(self.entries)
+        if self.entries or self.broken:
+            ledger.save(self.entries, self.broken)
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         """Say how many blocks there are, how many ran and where, and which did not."""
@@ -60,13 +79,13 @@ class Report:
         counts = ", ".join(f"{n} {outcome}" for outcome, n in sorted(self.runs.items()))
         write(f"runs: {counts}; the programs' own time: {self.seconds:.0f} s")
         write(f"recorded runs: {self.compared} are what happens now")
-        for entry in self.entries.values():
+        for where, entry in self.entries.items():
             if entry.norun:
-                write(f"not run: {', '.join(entry.where)}: {entry.norun}")
+                write(f"not run: {where}: {entry.norun}")
 
 
 def _entry(finding: Finding) -> Entry:
-    entry = Entry([finding.where], example=finding.example, files=finding.files)
+    entry = Entry(finding.text, example=finding.example, files=finding.files)
     match finding.result:
         case "not run":
             entry.norun = finding.why

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from publish import SourceError
+from publish import SourceError, place
 from publish.page.includes import Include
 from publish.page.languages import (
     PLAIN,
@@ -83,6 +83,12 @@ class Block:
         if self.language == "output":
             return "output"
         return "shell" if self.language in SHELLS else "other"
+
+    @property
+    def where(self) -> str:
+        """Its place, which no other block has: page and line, or notebook and cell."""
+        cell = " cell " if self.page.suffix == ".ipynb" else ""
+        return f"{place(self.page)}:{cell}{self.line}"
 
     @property
     def is_python(self) -> bool:

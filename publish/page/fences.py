@@ -36,9 +36,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Fence:
-    """A fence: the number of its first line, what stands before it there, its include."""
+    """A fence: the numbers of its first and last line, what stands before it, its include."""
 
     number: int
+    last: int
     prefix: str
     include: Include | None
 
@@ -73,4 +74,5 @@ def fences(source: Source) -> Iterator[Fence]:
             raise source.error(opener, f"this fence never ends with {match['fence']}")
         number += 1
         first = opener + 1 + source.offset
-        yield Fence(opener, match["prefix"], parse_include(source.page, first, body))
+        include = parse_include(source.page, first, body)
+        yield Fence(opener, number, match["prefix"], include)

@@ -1,4 +1,4 @@
-"""Finds what is wrong with the snippets as a whole: unpaired regions, unshown examples.
+"""Finds what is wrong as a whole: unpaired regions, unshown examples, hints out of order.
 
 ``python -m publish.page.hygiene`` prints each fault with file and line and exits with 1.
 """
@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from publish import SNIPPETS, SourceError
+from publish.page.hints import hint_faults
 from publish.page.pages import all_pages, find_blocks
 from publish.page.regions import region_faults
 
 
 def faults() -> Iterator[SourceError]:
-    """Yield every fault of snippets and of the includes that show them."""
+    """Yield every fault of snippets, of the includes that show them, and of hints."""
     shown = set()
     for page in all_pages():
         try:
             shown |= {b.include.path for b in find_blocks(page) if b.include}
         except SourceError as error:
             yield error
+        yield from hint_faults(page)
     for path in sorted(SNIPPETS.rglob("*.py")):
         yield from region_faults(path)
         if path not in shown and not _is_check(path):

@@ -19,10 +19,11 @@ _CODE = (
 )
 _LINE_CODE = ast.Call, ast.Await, ast.Import, ast.ImportFrom
 _LINE = re.compile(
-    r"\s*(?:(?:>>>|\.\.\.) \S|[`~]{3,}\s*\{?\.?py|(?:async )?def \w+\(|class \w+.*:$"
+    r"\s*(?:(?:>>>|\.\.\.) \S|(?:async )?def \w+\(|class \w+.*:$"
     r"|(?:async )?(?:for .+ in|with|while|if|elif|except) .+:$|(?:try|else|finally):$)"
 )
 _OF_DIFFS = "@@", "---", "+++"
+_FENCE = re.compile(r"(?m)^[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:\{[ \t]*\.)?([\w+-]+)")
 _CLASS = re.compile(r"^(?:language|lang|hl|brush:?)-(\S+)$")
 
 
@@ -46,10 +47,12 @@ def is_prompt(language: str) -> bool:
 
 
 def reads_as_python(text: str, language: str = "text") -> bool:
-    """Return whether a reader may take plain text for Python: all of it, or a line.
+    """Return whether a reader may take plain text for Python: all of it, a line, a fence.
 
     Of a diff, the lines count as they are without their signs; settings may assign.
     """
+    if any(is_python(name) for name in _FENCE.findall(text)):
+        return True
     lines = text.splitlines()
     if any(line.startswith("@@") for line in lines):
         lines = [line[1:] for line in lines if not line.startswith(_OF_DIFFS)]

@@ -12,10 +12,12 @@ from packaging.specifiers import SpecifierSet
 
 from publish import place
 from publish.page.blocks import Block
+from publish.page.executed import unexecuted
 from publish.page.shown import Shown, read_output_fence
 from publish.page.unseen import UNSEEN, why_unseen
 from publish.runs import recordings
-from publish.runs.process import Fault, Outcome, run_python
+from publish.runs.outcome import Fault, Outcome
+from publish.runs.process import run_python
 
 # What asyncio says of slow steps in the mode in which blocks run; a reader does not run it.
 _SLOW = re.compile(r"(?m)^Executing <.* took \d+\.\d+ seconds$")
@@ -88,7 +90,8 @@ class Program:
         """
         plain = {"fails", "leaves-threads"} & self.block.options.keys()
         with self._file() as path:
-            outcome = run_python(python, path, strict=not plain)
+            shown = self.block.kind == "region"
+            outcome = run_python(python, path, strict=not plain, lines=shown)
             return outcome.shortened(path, self.name)
 
     @contextmanager
@@ -105,7 +108,7 @@ class Program:
     def problems(self, outcome: Outcome) -> list[str]:
         """Return what in a run is not as the page says, in words; empty if all is."""
         found = [*self._end_problems(outcome), *self._output_problems(outcome)]
-        return found or [*self._unseen(outcome)]
+        return found or [*self._unseen(outcome), *self._unexecuted(outcome)]
 
     def _end_problems(self, outcome: Outcome) -> Iterator[str]:
         if outcome.code is None:
@@ -147,6 +150,12 @@ class Program:
         written = _SLOW.sub("", outcome.stderr).strip()
         if written and not shows_stderr and not self._may_fail:
             yield "wrote to stderr, and its page does not show that"
+
+    def _unexecuted(self, outcome: Outcome) -> Iterator[str]:
+        """Yield what the region that is shown holds and the run did not execute."""
+        include = self.block.include
+        if include and include.region:
+            yield from map(str, unexecuted(include.path, include.region, outcome))
 
 
 def programs(blocks: list[Block]) -> list[Program]:

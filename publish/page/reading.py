@@ -17,7 +17,7 @@ from publish import SourceError
 from publish.page.blocks import Block
 from publish.page.fences import Fence, Source, fences
 from publish.page.languages import normal
-from publish.page.rendered import MARK, Disguises, Places, Rendering
+from publish.page.rendered import MARK, TAB, Disguises, Places, Rendering
 
 ABOVE_SNIPPETS = 33  # pymdownx.snippets has 32
 BELOW_ATTRIBUTES = 7  # attr_list has 8
@@ -68,7 +68,8 @@ class Reading(Extension):
             self.rendering.faults.append(fault)
         else:
             highlight = md.preprocessors["fenced_code_block"].highlight
-            html = highlight(MARK.sub("", src, count=1), language, md=md, **settings)
+            text = MARK.sub("", src, count=1).replace(TAB, "\t")
+            html = highlight(text, language, md=md, **settings)
             self.rendering.formatted[md.htmlStash.html_counter] = block
         return html
 
@@ -100,7 +101,7 @@ class Reading(Extension):
             self.rendering.source.page,
             fence.number + self.rendering.source.offset,
             language,
-            normal(src[mark.end() :]),
+            normal(src[mark.end() :].replace(TAB, "\t")),
             settings["options"].get("title", ""),
             options,
             fence.include,
@@ -117,10 +118,15 @@ class _Marks(Preprocessor):
         source = self.reading.rendering.source = Source(page, tuple(lines), offset)
         self.reading.fences = found = {each.number: each for each in fences(source)}
         marked = []
+        within = Fence(0, 0, "", None)
         for number, line in enumerate(lines, 1):
-            if MARK.search(line):
+            if "\ue000" in line or "\ue001" in line:
                 raise source.error(number, "U+E000 and U+E001 are not for pages")
+            if number < within.last:
+                width = len(within.prefix)
+                line = line[:width] + line[width:].replace("\t", TAB)
             marked.append(line)
             if number in found:
-                marked.append(f"{found[number].prefix}\ue000{number}\ue001")
+                within = found[number]
+                marked.append(f"{within.prefix}\ue000{number}\ue001")
         return marked

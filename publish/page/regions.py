@@ -73,21 +73,39 @@ def _cut_statements(path: Path, names: set[str]) -> Iterator[SourceError]:
     So a marker within a string, or around a part of a statement, is one; and so is a
     region below a condition that is never true.
     """
-    source = path.read_text("utf-8")
-    try:
-        tree = ast.parse(source)
-    except SyntaxError as error:
-        yield SourceError(path, error.lineno or 1, f"{error.msg}: no region can be cut")
-        return
     for name in sorted(names):
-        lines = {n: line.strip() for n, line in lines_of(path, name) if line.strip()}
-        bodies = (body for body in _bodies(tree) if _begins_line(body[0], source))
-        if not any(_is_whole(body, lines) for body in bodies):
+        try:
+            found = statements_of(path, name)
+        except SyntaxError as error:
+            why = f"{error.msg}: no region can be cut"
+            yield SourceError(path, error.lineno or 1, why)
+            return
+        if not found:
             why = (
                 "holds a part of a statement, or what never runs: mark whole statements"
             )
-            first = min(lines, default=1)
+            first = min((n for n, line in lines_of(path, name) if line), default=1)
             yield SourceError(path, first, f"region {name!r} {why}")
+
+
+def statements_of(path: Path, region: str) -> list[ast.stmt]:
+    """Return the statements that a region is; none if it is not whole ones.
+
+    Raises SyntaxError if the file is no Python.
+    """
+    source = path.read_text("utf-8")
+    lines = {n: line.strip() for n, line in lines_of(path, region) if line.strip()}
+    for body in _bodies(ast.parse(source)):
+        if _begins_line(body[0], source) and _is_whole(body, lines):
+            return [each for each in body if each.lineno in lines]
+    return []
+
+
+def span_of(statement: ast.stmt) -> range:
+    """Return the numbers of a statement's lines, those of its decorators with them."""
+    decorators = getattr(statement, "decorator_list", [])
+    start = min([statement.lineno, *(each.lineno for each in decorators)])
+    return range(start, (statement.end_lineno or start) + 1)
 
 
 def _bodies(node: ast.AST) -> Iterator[list[ast.stmt]]:
@@ -114,9 +132,7 @@ def _is_whole(body: list[ast.stmt], lines: dict[int, str]) -> bool:
     """Whether lines, by number, are some statements in a row, and comments."""
     own: set[int] = set()
     for statement in body:
-        decorators = getattr(statement, "decorator_list", [])
-        start = min([statement.lineno, *(each.lineno for each in decorators)])
-        span = range(start, (statement.end_lineno or start) + 1)
+        span = span_of(statement)
         if not lines.keys().isdisjoint(span):
             own.update(span)
     if not own or min(own) < min(lines) or max(own) > max(lines):

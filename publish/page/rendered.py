@@ -16,6 +16,7 @@ from publish.page.fences import Source
 from publish.page.markup import disguises, raw_html, unknown_comment
 
 MARK = re.compile("\ue000(\\d+)\ue001\n?")  # a private use: no page has these
+TAB = "\ue001"  # stands for one that Markdown would turn into spaces
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _OUTPUT = re.compile(r"\b(outputs?|prints?|printed)\b", re.IGNORECASE)

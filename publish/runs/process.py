@@ -7,13 +7,14 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 from uuid import uuid4
 
 from publish import ROOT, SNIPPETS
 from publish.runs.leftovers import leftovers
+from publish.runs.outcome import Fault, Outcome
 
 TIMEOUT = 20.0
 MOST_OUTPUT = 1_000_000  # bytes of each stream
@@ -22,71 +23,24 @@ _WATCH = Path(__file__).parent / "watch"
 _LATE = Path(__file__).parent / "late"
 
 
-@dataclass(frozen=True)
-class Fault:
-    """A failure that was seen: its kind, and the exception's, thread's or file's name.
-
-    `child` says that it was one of a process that the program started.
-    """
-
-    kind: str
-    name: str
-    child: bool = False
-
-    def __str__(self) -> str:
-        where = "a child process" if self.child else "the program"
-        return {
-            "exception": f"{self.name} ended {where}",
-            "thread": f"{self.name} in a thread",
-            "task": f"{self.name} in a task, never retrieved",
-            "unraisable": f"{self.name} that could not be raised",
-            "warning": f"{self.name} shown",
-            "left thread": f"thread {self.name!r} still alive when {where} ended",
-            "left process": f"process {self.name!r} still alive after the program",
-            "unwatched": (
-                f"starts {self.name} so that nobody sees how it ends: give it this "
-                "environment, and no -I, -E or -S"
-            ),
-            "output": f"printed to {self.name} what is not UTF-8",
-            "write": f"writes {self.name}: a program leaves the repository as it is",
-        }[self.kind]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a run ended. `seconds` is wall time.
-
-    `code` is None when it was killed, and `killed` says why. `files` are those of the
-    repository that it opened.
-    """
-
-    code: int | None
-    stdout: str
-    stderr: str
-    seconds: float
-    killed: str = ""
-    faults: tuple[Fault, ...] = ()
-    files: tuple[Path, ...] = ()
-
-    def shortened(self, program: Path, name: str) -> "Outcome":
-        """Return it with the program's `name` for its path, and no path of snippets."""
-
-        def short(text: str) -> str:
-            return text.replace(str(program), name).replace(f"{SNIPPETS}/", "")
-
-        return replace(self, stdout=short(self.stdout), stderr=short(self.stderr))
-
-
 def run_python(
-    python: str, program: Path, *, strict: bool, timeout: float = TIMEOUT
+    python: str,
+    program: Path,
+    *,
+    strict: bool,
+    lines: bool = False,
+    timeout: float = TIMEOUT,
 ) -> Outcome:
-    """Run a program file. `timeout` is in seconds.
+    """Run a program file. `timeout` is in seconds; `lines` asks for those that ran.
 
     `strict` is ``-X dev -W error``, also for the Pythons that the program itself starts.
     """
     mode = {"PYTHONDEVMODE": "1", "PYTHONWARNINGS": "error"} if strict else {}
     with tempfile.TemporaryDirectory(prefix="interleave-") as folder:
-        report = Path(folder, "watch.jsonl")
+        report, ran = Path(folder, "watch.jsonl"), Path(folder, "lines")
+        if lines:
+            ran.write_bytes(bytes(2 * _count(program)))
+            mode |= {"INTERLEAVE_PROGRAM": str(program), "INTERLEAVE_LINES": str(ran)}
         env = {
             **_environment(),
             **mode,
@@ -97,6 +51,14 @@ def run_python(
             "PYTHONIOENCODING": "utf-8",
         }
         outcome = _run([python, str(program)], folder, env, timeout)
+        if lines:
+            found = [n for n, mark in enumerate(ran.read_bytes()) if mark]
+            count = _count(program)
+            outcome = replace(
+                outcome,
+                lines=frozenset(n for n in found if n < count),
+                begun=frozenset(n - count for n in found if n >= count),
+            )
         return _with_report(outcome, report)
 
 
@@ -127,6 +89,11 @@ def run_shell(text: str, path: str, *, timeout: float = TIMEOUT) -> Outcome:
     command = ["bash", "-euo", "pipefail", "-c", text]
     env = _environment() | {"PATH": path}
     return _run(command, str(ROOT), env, timeout)
+
+
+def _count(program: Path) -> int:
+    """Return one more than the number of a program's last line."""
+    return program.read_bytes().count(b"\n") + 2
 
 
 def _environment() -> dict[str, str]:
@@ -215,11 +182,13 @@ def _with_report(outcome: Outcome, report: Path) -> Outcome:
     faults = [
         Fault(entry["kind"], entry["name"], entry["child"])
         for entry in entries
-        if entry["kind"] != "read"
+        if entry["kind"] not in ("python", "read")
     ]
     files = {Path(entry["name"]) for entry in entries if entry["kind"] == "read"}
+    own = (each for each in entries if each["kind"] == "python" and not each["child"])
     return replace(
         outcome,
         faults=(*dict.fromkeys(faults), *outcome.faults),
+        python=next((each["name"] for each in own), ""),
         files=tuple(sorted(file for file in files if file.is_file())),
     )

@@ -111,6 +111,7 @@ def render_notebook(
         shown = with_outputs_of(source, stored)
         notebook = notebook_page(
             _html(shown, converted.with_suffix(".html")),
+            source,
             downloads=[source.name, _SERVER.relative_to(ROOT).as_posix()],
             permalink_title=toc.get("permalink_title", "Permanent link"),
             resolve=links.path_to_url,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from publish.judge import ledger
+from publish.page.blocks import Block
 from publish.page.programs import Program, requires_python
 from publish.runs.interpreters import short
 from publish.site.changes import Marks, in_words
@@ -38,16 +39,16 @@ def marked(
     notes = [needed] if needed and not titled else []
     if "default-build" in options:
         notes.append("Default build only")
-    entry = entries.get(ledger.key(program.block.text))
+    entry = ledger.entry_of(program.block, entries)
     notes += _verified(entry, broken=broken)
     if program.no_timeline:
         notes.append(f"No timeline: {program.no_timeline}")
     return html + _line(notes)
 
 
-def verified(text: str) -> str:
-    """Return the line below a notebook's cell of this text, as HTML."""
-    return _line(_verified(ledger.known().get(ledger.key(text)), broken=False))
+def verified(cell: Block) -> str:
+    """Return the line below a notebook's cell, as HTML."""
+    return _line(_verified(ledger.entry_of(cell, ledger.known()), broken=False))
 
 
 def _line(notes: Iterator[str] | list[str]) -> str:

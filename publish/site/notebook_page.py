@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from pathlib import Path
 from posixpath import basename
 from typing import Any, cast
 
@@ -13,6 +14,7 @@ from markdown.extensions.toc import nest_toc_tokens, slugify, unique
 from mkdocs.structure.toc import TableOfContents, get_toc
 from pymdownx.highlight import Highlight  # type: ignore[import-untyped]
 
+from publish.page.blocks import Block
 from publish.page.languages import is_python, normal
 from publish.runs.notebooks import NotebookError
 from publish.site.lines import in_lines
@@ -51,12 +53,13 @@ class NotebookPage:
 
 def notebook_page(
     html: str,
+    source: Path,
     *,
     downloads: Sequence[str] = (),
     permalink_title: str = "Permanent link",
     resolve: Callable[[str], str] = lambda url: url,
 ) -> NotebookPage:
-    """Rewrite `html`, the content of a page that mkdocs-jupyter made.
+    """Rewrite `html`, the content of a page that mkdocs-jupyter made of `source`.
 
     Code and outputs become what fences become, headings get the ids and permalinks of
     the toc extension; styles, scripts and buttons are left out. `downloads` are URLs of
@@ -67,10 +70,12 @@ def notebook_page(
     """
     page = NotebookPage()
     parts = []
+    cells = 0
     for number, part in enumerate(BeautifulSoup(html, "html.parser").select(_PARTS), 1):
         match part.get("data-mime-type"):
             case None if part.select_one("pre"):
-                parts.append(_cell(part))
+                cells += bool(part.get_text().strip())  # as code_cells counts them
+                parts.append(_cell(part, source, cells))
             case "text/plain":
                 parts.append(_fence(part.get_text(), "output", title="Output"))
             case "image/svg+xml":
@@ -93,11 +98,13 @@ def notebook_page(
     return page
 
 
-def _cell(part: Tag) -> str:
+def _cell(part: Tag, source: Path, number: int) -> str:
     """Return a cell's code as a fence of its language, with the mark of its run."""
     text, language = part.get_text(), _language(part)
-    note = verified(normal(text)) if is_python(language) else ""
-    return _fence(text, language) + note
+    if not is_python(language) or not text.strip():
+        return _fence(text, language)
+    cell = Block(source, number, "python", normal(text))
+    return _fence(text, language) + verified(cell)
 
 
 def _fence(text: str, language: str, title: str | None = None) -> str:

@@ -22,7 +22,7 @@ async def percent_of_a_core(wait, seconds):
 
 async def main():
     for wait in sleep, check_the_clock:
-        percent = await percent_of_a_core(wait, 0.3)
+        percent = await percent_of_a_core(wait, 0.5)
         print(f"{wait.__name__}: about {percent} % of a core")
 
 

@@ -62,6 +62,25 @@ def kinds(page):
     return found
 
 
+def test_a_fence_with_an_id_keeps_its_run(draw):
+    program = WAITS.format(seconds=0.1)
+    page = draw('```{.python #own .wide}\n--8<-- "part/x.py"\n```\n', x=program)
+    parts = [each.get("id") for each in page.select("div.highlight, figure")]
+    assert parts == ["own", None, "run-part-x"]
+    assert page.select_one("#own .filename").get_text() == "part/x.py"
+    assert [e["data-print"] for e in page.select(".language-output .print")] == [
+        "1",
+        "2",
+    ]
+
+
+def test_what_a_program_printed_is_drawn_character_by_character(draw):
+    text = "a\tb\u2028c\x0cd\x1ce\x85f"
+    page = draw(fence("part/x.py"), x=f"print({text!a})\n")
+    [output] = page.select(".language-output pre")
+    assert output.get_text() == f"{text}\n"
+
+
 def test_output_and_timeline_follow_the_fence(draw):
     page = draw(fence("part/x.py") + "\nAfter.\n", x=WAITS.format(seconds=0.1))
     assert kinds(page) == [

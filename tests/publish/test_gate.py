@@ -182,7 +182,9 @@ def test_ledgers_of_several_pythons_merge_into_one_mark(project):
         entry["passed"] = {"3.11.9": "passed", "3.14.0t": "passed"}
     project.write("build/ledgers/other.json", json.dumps(ledger))
     script = (
-        "import markdown; print(markdown.markdown(open('docs/index.md').read(), extensions="
+        "import markdown, pathlib; from publish.page.reading import page_offset;"
+        "page = pathlib.Path('docs/index.md').absolute(); page_offset.set((page, 0));"
+        "print(markdown.markdown(page.read_text(), extensions="
         "['pymdownx.superfences', 'pymdownx.highlight', 'publish.site.extension'],"
         "extension_configs={'pymdownx.highlight': {'pygments_lang_class': True}}))"
     )

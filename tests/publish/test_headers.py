@@ -33,6 +33,13 @@ PLACES = {
     "deep": '!!! note\n\n    === "Tab"\n\n        ```py title="x"\n        {}\n        ```\n',
 }
 LITERAL = """\
+~~~text
+```bash
+echo "literal text is not a block"
+false
+```
+~~~
+
 <!--
 ```python
 raise SystemExit("a comment is not a block")

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from publish.page.hints import hint_faults
 from tests.publish.project import ROOT, make_project
 
 FAULTS = {
@@ -21,6 +22,32 @@ FAULTS = {
     "unshown.py": ("print(1)\n", ":1: no page shows this example"),
 }
 
+TASK = '## {}\n\n??? tip "Hint 1"\n\n??? tip "Hint 2"\n\n??? success "One solution"\n\n'
+HINTS = {
+    "a wrong order": (
+        ('"Hint 1"', '"Hint 3"'),
+        ["3: write 'Hint 1' here, not 'Hint 3'"],
+    ),
+    "a missing number": (
+        ('"Hint 2"', '"Hint 3"'),
+        ["5: write 'Hint 2' here, not 'Hint 3'"],
+    ),
+    "the same twice": (
+        ('"Hint 2"', '"Hint 1"'),
+        ["5: write 'Hint 2' here, not 'Hint 1'"],
+    ),
+    "no number": (('"Hint 2"', '"Hint"'), ["5: write 'Hint 2' here, not 'Hint'"]),
+    "after the solution": (
+        ('tip "Hint 2"\n\n??? success "One solution"', 'success "A solution"'),
+        ["7: 'Hint 2' stands below the solution"],
+    ),
+    "no solution": (
+        ('??? success "One solution"', "text"),
+        ["5: no solution stands below the hints"],
+    ),
+    "none": (("Hint 1", "Hint 1"), []),
+}
+
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
@@ -28,6 +55,7 @@ def project(tmp_path_factory):
     for name, (text, _) in FAULTS.items():
         project.write(f"snippets/lesson/{name}", text)
     project.write("snippets/lesson/shown.py", "print(1)\n")
+    project.write("docs/practice/a.md", TASK.replace("Hint 1", "Hint 2"))
     shown = ["course_server.py", "lesson/shown.py", "lesson/none.py"]
     for number, name in enumerate(shown):
         page = f'text\n\n```python\n--8<-- "{name}"\n```\n'
@@ -42,7 +70,21 @@ def test_every_fault_is_reported_with_its_line(project):
     for name, (_, message) in FAULTS.items():
         assert f"snippets/lesson/{name}{message}" in run.stdout
     assert "docs/page2.md:4: no such file: snippets/lesson/none.py" in run.stdout
+    assert "docs/practice/a.md:3: write 'Hint 1' here" in run.stdout
     assert "snippets/lesson/shown.py" not in run.stdout
+
+
+@pytest.mark.parametrize("name", HINTS)
+def test_hints_out_of_order_are_reported_with_their_line(name, tmp_path):
+    change, said = HINTS[name]
+    page = tmp_path / "page.md"
+    first = TASK.format("A").replace(*change)
+    if name == "after the solution":
+        first += '??? tip "Hint 2"\n\n'
+    page.write_text(first + TASK.format("B"), "utf-8")
+    faults = [str(fault).removeprefix(f"{page}:") for fault in hint_faults(page)]
+    assert len(faults) == len(said)
+    assert all(map(str.startswith, faults, said))
 
 
 def test_the_snippets_of_this_project_are_clean():

@@ -31,7 +31,7 @@ def convert(tmp_path):
         spec = {"name": "python3", "language": "python", "display_name": "Python 3"}
         metadata = {"kernelspec": spec}
         nbformat.write(new_notebook(cells=list(cells), metadata=metadata), path)
-        return notebook_page(nb2html(str(path)), **options)
+        return notebook_page(nb2html(str(path)), path, **options)
 
     return convert
 

@@ -1,6 +1,7 @@
 """Checks what the lesson says of waiting, of overlap and of two jobs at one instant."""
 
 import asyncio
+import itertools
 import sys
 import threading
 import time
@@ -163,6 +164,13 @@ def test_a_blocked_thread_sleeps_too():
     thread.join()
     cpu, elapsed = time.process_time() - cpu, time.perf_counter() - elapsed
     assert cpu < elapsed / 5
+
+
+def test_a_clock_of_coarse_ticks_sees_no_work_in_a_sleep(monkeypatch, capsys):
+    ticks = itertools.count()
+    monkeypatch.setattr(time, "process_time", lambda: 0.02 * next(ticks))
+    asyncio.run(idle_loop.main())
+    assert capsys.readouterr().out.startswith("sleep: about 0 % of a core\n")
 
 
 def test_programs_print_what_their_functions_return():

@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -46,7 +47,15 @@ def inline_programs(page):
         return
     for _, _, info, body in FENCE.findall(page.read_text("utf-8")):
         if re.match(r"[ {.]*(python|py)\b", info) and "--8<--" not in body:
-            yield body
+            yield dedent(body)
+
+
+def parses(program):
+    try:
+        ast.parse(program)
+    except SyntaxError:
+        return False
+    return True
 
 
 def foreign_hosts(program):
@@ -96,6 +105,7 @@ def test_no_example_names_a_host_but_this_machine():
 
     for where, texts in programs.items():
         for text in texts:
+            assert parses(text), f"{where}: this is no Python:\n{text}"
             assert not foreign_hosts(text), where
             allowed = set()
             if where.endswith(".ipynb"):
@@ -115,6 +125,17 @@ def test_no_example_names_a_host_but_this_machine():
 )
 def test_a_foreign_host_would_be_found(program, host):
     assert foreign_hosts(program) == {host}
+
+
+def test_an_inline_program_is_read_wherever_it_stands(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(
+        "!!! note\n\n    ```python\n    if 1:\n        get('https://example.org')\n    ```\n"
+    )
+    [program] = inline_programs(page)
+    assert parses(program)
+    assert foreign_hosts(program) == {"example.org"}
+    assert not parses(f"  {program}")
 
 
 def test_loopback_is_not_foreign():

@@ -35,6 +35,8 @@ FENCES = {
     'region of a broken file': ('```python\n--8<-- "whole.py:part"\n```', r'KeyError ended the program[\s\S]*whole.py\", line 4'),
     'shell': ('```bash\nfalse\necho unreachable\n```', r":1: bash: ended with exit code 1"),
     'unrunnable shell': ('```console\n$ ls\n```', r":1: write ```bash"),
+    "failure in a box": ("!!! note\n\n    ```python\n    x = 1\n    x / 0\n    ```", r"docs/fence-failure-in-a-box\.md:3: .*ZeroDivisionError ended the program[\s\S]*docs/fence-failure-in-a-box\.md\", line 5"),
+    "fence with options as text": ("````text\n``` {.python title='x'}\nprint(1)\n```\n````", r":1: this text is Python"),
     "Python that does not parse as text": ("```text\ndef f(:\n    return 1\n```", r":1: this text is Python"),
     "Python beside a sentence as text": ("```text\nThen it is started:\nasyncio.run(main())\n```", r":1: this text is Python"),
     "part of a function as text": ("```text\n    async with TaskGroup() as group:\n        ...\nand so on\n```", r":1: this text is Python"),
