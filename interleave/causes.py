@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from interleave.durations import LONG, shown
 from interleave.run import WORK_KINDS, Mark, Run
-from interleave.tallies import Tallied, Tally, Where, alike, by_the_clock, is_pool
+from interleave.tallies import Tallied, Tally, Wait, Where, alike, by_the_clock, is_pool
 
 Key = tuple[str, str, str]  # source, target, kind
 Print = tuple[str, Where, int]  # its lane, what it is, and which of those
 _COUNTED = "start", *WORK_KINDS
+_SHORT = 5_000  # microseconds, the interpreter's switch interval
 
 
 def of_arrows(before: Tallied, after: Tallied) -> Iterator[str]:
@@ -17,8 +18,10 @@ def of_arrows(before: Tallied, after: Tallied) -> Iterator[str]:
 
     Every start, job, item and callback counts, between lanes that are alike; how many
     workers a pool starts is chance, and so is who takes an item if several do. Other
-    arrows end a wait. They count if both runs have a wait of at least `LONG` there; and
-    if in the second run tasks of one loop alone ended these waits, however short.
+    arrows end a wait. They count if both runs have a wait of at least `LONG` there. If in
+    the second run each of these waits was ended by an arrow, so is each of the first run
+    that is no accident of the interpreter's switching; if all these arrows come from tasks,
+    or the wait is a sleep, which only they cut short, however short it was.
     """
     old, new = _counted(before), _counted(after)
     takers = Counter((source, kind) for source, _, kind in new)
@@ -48,31 +51,36 @@ def _counted(tallied: Tallied) -> Counter[Key]:
 
 def _endings(name: str, was: Tally, now: Tally) -> Iterator[str]:
     for what in sorted(was.waits.keys() & now.waits.keys(), key=str):
-        if by_the_clock(what):
-            continue
-        for least in (LONG, 0):
-            old, new = (
-                {wait.causes for wait in tally.waits[what] if wait.length >= least}
-                for tally in (was, now)
-            )
-            by_tasks = all(
-                causes and all(source.startswith("task ") for source, _ in causes)
-                for causes in new
-            )
-            if old and new and old != new and (least or by_tasks):
-                yield (
-                    f"{name}: {_causes(new)}, not {_causes(old)}, "
-                    f"ended a wait: {shown(what)}"
-                )
-                break
+        old, new = ([*tally.waits[what]] for tally in (was, now))
+        if not by_the_clock(what) and not _same(old, new, LONG):
+            yield _unlike(name, what, old, new)
+        elif all(wait.causes for wait in new):
+            sources = {source for wait in new for source, _ in wait.causes}
+            by_tasks = all(source.startswith("task ") for source in sources)
+            bare = any(not w.causes and w.length >= _SHORT for w in old)
+            if bare or ((by_tasks or by_the_clock(what)) and not _same(old, new, 0)):
+                yield _unlike(name, what, old, new)
 
 
-def _causes(endings: set[frozenset[tuple[str, str]]]) -> str:
+def _same(old: list[Wait], new: list[Wait], least: int) -> bool:
+    """Whether the same ended the waits of this length, if there are any in both."""
+    ended = [
+        {wait.causes for wait in waits if wait.length >= least} for waits in (old, new)
+    ]
+    return not all(ended) or ended[0] == ended[1]
+
+
+def _unlike(name: str, what: Where, old: list[Wait], new: list[Wait]) -> str:
+    ends = f"a wait ended by {_causes(new)}, not by {_causes(old)}"
+    return f"{name}: {ends}: {shown(what)}"
+
+
+def _causes(waits: list[Wait]) -> str:
     words = {
-        " and ".join(f"{kind} from {source}" for source, kind in sorted(causes))
-        for causes in endings
+        " and ".join(f"{kind} from {source}" for source, kind in sorted(wait.causes))
+        for wait in waits
     }
-    return " or ".join(sorted(word or "no arrow" for word in words))
+    return " or by ".join(sorted(word or "nothing recorded" for word in words))
 
 
 def of_order(before: Tallied, after: Tallied) -> Iterator[str]:

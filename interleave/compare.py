@@ -43,6 +43,8 @@ def _of_lane(name: str, was: Tally, now: Tally) -> Iterator[str]:
         yield f"{name} ended {_count(now.results)}, not {_count(was.results)}"
     if was.parents != now.parents:
         yield f"{name} is part of {_any(now.parents)}, not {_any(was.parents)}"
+    if was.starts != now.starts:
+        yield f"{name} has {_any(now.starts)} arrows that start it, not {_any(was.starts)}"
     old, new = Counter(was.prints), Counter(now.prints)
     for what in sorted(old.keys() | new.keys(), key=str):
         if old[what] != new[what]:
@@ -74,15 +76,19 @@ def _waits(name: str, old: Tallied, new: Tallied) -> tuple[set[Where], set[Where
 def _is_sure(what: Where, was: Tally, now: Tally, new: Tallied) -> bool:
     """Whether a wait lasted since those who ended it slept: that is the program's."""
     for wait in now.waits[what]:
-        busier = min(was.busy - now.busy, (SLOWER - 1) * now.busy)
         slept = 0.0
         for segment in chain(*(new.run.lane(id).segments for id in wait.wakers)):
             due = segment.start + asked(segment[3:]) * 1_000_000
             until = min(due, segment.end, wait.end)
             slept += max(0, until - max(segment.start, wait.start))
-        if slept >= LONG and busier < slept / 2:
+        if slept >= LONG and not _was_busy(was, now, slept):
             return True
     return False
+
+
+def _was_busy(was: Tally, now: Tally, long: float) -> bool:
+    """Whether the first run may have been busy instead: its machine was not too slow."""
+    return long / 2 <= was.busy - now.busy <= (SLOWER - 1) * now.busy
 
 
 def _sets(name: str, verb: str, gone: Set[Where], new: Set[Where]) -> Iterator[str]:
@@ -96,5 +102,7 @@ def _count(results: Counter[str]) -> str:
     return ", ".join(f"{n} x {result}" for result, n in results.items()) or "well"
 
 
-def _any(names: Set[str | None]) -> str:
-    return " or ".join(sorted(name or "nothing recorded" for name in names))
+def _any(values: Set[str | int | None]) -> str:
+    return " or ".join(
+        sorted("nothing recorded" if value is None else str(value) for value in values)
+    )

@@ -45,6 +45,7 @@ class Tally:
     waits: dict[Where, list[Wait]] = field(default_factory=dict)
     states: dict[Where, set[str]] = field(default_factory=dict)
     parents: set[str | None] = field(default_factory=set)
+    starts: set[int] = field(default_factory=set)  # how often each of the lanes began
 
     def longest(self, what: Where) -> int:
         """How long the longest of these waits lasted."""
@@ -89,6 +90,7 @@ class Tallied:
     def _add(self, lane: Lane, incoming: list[Arrow]) -> None:
         tally = self.lanes[self.names[lane.id]]
         tally.parents.add(None if lane.parent is None else self.names.get(lane.parent))
+        tally.starts.add(sum(arrow.kind == "start" for arrow in incoming))
         if lane.result is not None:
             tally.results[lane.result] += 1
         for number, segment in enumerate(lane.segments):

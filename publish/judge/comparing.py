@@ -41,8 +41,11 @@ def compare(program: Program) -> str:
     """
     assert program.example is not None
     recording = recordings.read(program.example)
-    if recording is None or is_stale(program):
+    if recording is None:
         raise RecordingError("it has no recorded run of what it is now: make record")
+    if is_stale(program):
+        runs = "two runs, in two orders" if program.varies else "one run"
+        raise RecordingError(f"its recording is not of {runs}: make record")
     _check_python(recording)
     found = [*_contradictions(program, recording)]
     if not found:

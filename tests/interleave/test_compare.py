@@ -163,7 +163,10 @@ def print_twice(run):
         (end_well, ["task Task-1 ended well, not 1 x cancelled"]),
         (
             take_another_job,
-            ["workers of ThreadPoolExecutor-0 took 2 jobs, not 1"],
+            [
+                "2 arrows, not 1: job from thread MainThread "
+                "to workers of ThreadPoolExecutor-0"
+            ],
         ),
         (
             run_another_function,
