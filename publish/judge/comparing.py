@@ -8,7 +8,9 @@ from itertools import cycle, islice
 from packaging.version import Version
 
 from interleave.compare import differences
+from interleave.durations import of_time
 from interleave.run import Run
+from interleave.tallies import Tallied
 from publish import place
 from publish.judge.record import (
     CALM,
@@ -90,15 +92,20 @@ def _unlike(program: Program, recording: Recording) -> list[str]:
 
     A busy machine makes waits late; as in recording, the calmest of some runs counts.
     What varies is run until each recorded order was seen, as it is and with the delays
-    that the recorder uses, which bring the other order up.
+    that the recorder uses, which bring the other order up. The first run was recorded
+    without them: its times are those of such a run, whatever its order is.
     """
     left = dict(enumerate(recording.runs, 1))
     nearest: dict[int, list[str]] = {}
     ways = ("", *LATE) if program.varies else ("",)
     for late in islice(cycle(ways), TRIES if program.varies else CALM):
         run, _, code = record_once(program, late=late)
+        if not late:
+            plain = run
         for number, recorded in list(left.items()):
             found = [*differences(recorded, run), *_order(program, recorded, run)]
+            if late and number == 1:
+                found += of_time(Tallied(recorded), Tallied(plain))
             if code != recording.code:
                 found = [f"its exit code is {code}, not {recording.code}"]
             if not found:
