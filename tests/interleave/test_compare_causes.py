@@ -163,3 +163,89 @@ def test_a_machine_that_was_slower_runs_and_waits_longer():
     assert "it ran for 4101 ms, not about 301 ms" in differences(
         compute(4), compute(0.2)
     )
+
+
+def test_a_run_does_not_end_later_without_a_reason():
+    def end_later(run):
+        run["end"] += 100_000
+
+    assert differences(changed(end_later), RUN) == ["it ended after 500 ms, not 400 ms"]
+    assert differences(RUN, changed(end_later)) == []
+
+
+def test_a_lane_that_hardly_runs_did_not_run_for_long():
+    def compute_in_main_alone(run):
+        run["lanes"][0]["segs"][0] = [0, 1_000, "run", None, None]
+        run["lanes"][0]["segs"][1] = [1_000, 301_000, "run", None, None]
+        del run["arrows"][3]
+
+    def compute_in_ben_too(run):
+        compute_in_main_alone(run)
+        run["lanes"][2]["segs"].append([101_000, 301_000, "run", None, None])
+
+    assert differences(changed(compute_in_ben_too), changed(compute_in_main_alone)) == [
+        "thread Ben ran for 201 ms, not about 1 ms"
+    ]
+
+
+def was_busy(until):
+    """Ann comes to the lock when it is free: she ran meanwhile."""
+
+    def change(run):
+        run["lanes"][1]["segs"] = [
+            [500, 100_600, "run", None, None],
+            [100_600, until, "block", "time.sleep(0.2)", 6],
+        ]
+        del run["arrows"][2]
+
+    return changed(change)
+
+
+def test_a_lock_is_not_awaited_on_a_slower_machine():
+    def be_quicker(run):
+        run["lanes"][1]["segs"][:2] = [
+            [500, 20_600, "run", None, None],
+            [20_600, 100_600, "block", "Lock.acquire", 5],
+        ]
+
+    def never_run(run):
+        run["lanes"][1]["segs"][:2] = [[600, 100_600, "block", "Lock.acquire", 5]]
+
+    said = "thread Ann also waited: Lock.acquire, line 5"
+    assert said not in differences(was_busy(301_000), changed(be_quicker))
+    assert said in differences(was_busy(301_000), changed(never_run))
+
+
+def add_pool(run, *workers):
+    """Two items and two jobs for these workers of a pool, begun as they are needed."""
+    for id, items in enumerate(workers, 10):
+        name = f"pool_{id - 10}"
+        segments = [[2_000, 3_000, "run", "work", None]]
+        lane = {"id": id, "kind": "thread", "name": name, "parent": None}
+        run["lanes"].append(lane | {"segs": segments})
+        run["arrows"].append([1_500, 0, 2_000, id, "start"])
+        run["arrows"] += [[1_500, 0, 2_000, id, "job"]] * items
+
+
+def test_how_many_workers_a_pool_starts_is_chance():
+    one, two = (
+        changed(lambda run, workers=workers: add_pool(run, *workers))
+        for workers in ((2,), (1, 1))
+    )
+    assert differences(one, two) == differences(two, one) == []
+
+
+def test_who_takes_an_item_is_chance_if_several_do():
+    def give(ann, ben):
+        def change(run):
+            run["arrows"] += [[600, 0, 101_000, 1, "queue"]] * ann
+            run["arrows"] += [[600, 0, 101_000, 2, "queue"]] * ben
+
+        return changed(change)
+
+    assert differences(give(3, 1), give(1, 3)) == []
+    assert differences(give(2, 1), give(1, 3)) == [
+        f"4 arrows, not 3: queue from thread MainThread to thread {name}"
+        for name in ("Ann", "Ben")
+    ]
+    assert differences(give(1, 2), give(3, 0)) != []
