@@ -5,7 +5,16 @@ from collections.abc import Iterator
 
 from interleave.durations import LONG, shown
 from interleave.run import WORK_KINDS, Mark, Run
-from interleave.tallies import Tallied, Tally, Wait, Where, alike, by_the_clock, is_pool
+from interleave.tallies import (
+    Tallied,
+    Tally,
+    Wait,
+    Where,
+    alike,
+    asked,
+    by_the_clock,
+    is_pool,
+)
 
 Key = tuple[str, str, str]  # source, target, kind
 Print = tuple[str, Where, int]  # its lane, what it is, and which of those
@@ -21,7 +30,7 @@ def of_arrows(before: Tallied, after: Tallied) -> Iterator[str]:
     arrows end a wait. They count if both runs have a wait of at least `LONG` there. If in
     the second run each of these waits was ended by an arrow, so is each of the first run
     that is no accident of the interpreter's switching; if all these arrows come from tasks,
-    or the wait is a sleep, which only they cut short, however short it was.
+    however short it was. Of sleeps those count that ended before their time.
     """
     old, new = _counted(before), _counted(after)
     takers = Counter((source, kind) for source, _, kind in new)
@@ -51,14 +60,18 @@ def _counted(tallied: Tallied) -> Counter[Key]:
 
 def _endings(name: str, was: Tally, now: Tally) -> Iterator[str]:
     for what in sorted(was.waits.keys() & now.waits.keys(), key=str):
-        old, new = ([*tally.waits[what]] for tally in (was, now))
-        if not by_the_clock(what) and not _same(old, new, LONG):
+        old, new = was.waits[what], now.waits[what]
+        if by_the_clock(what):  # what ended before its time was cut short by something
+            due = asked(what) * 1_000_000 - _SHORT
+            old, new = ([w for w in waits if w.length < due] for waits in (old, new))
+        elif not _same(old, new, LONG):
             yield _unlike(name, what, old, new)
-        elif all(wait.causes for wait in new):
+            continue
+        if new and all(wait.causes for wait in new):
             sources = {source for wait in new for source, _ in wait.causes}
             by_tasks = all(source.startswith("task ") for source in sources)
             bare = any(not w.causes and w.length >= _SHORT for w in old)
-            if bare or ((by_tasks or by_the_clock(what)) and not _same(old, new, 0)):
+            if bare or (by_tasks and not _same(old, new, 0)):
                 yield _unlike(name, what, old, new)
 
 

@@ -68,7 +68,7 @@ def _waits(name: str, old: Tallied, new: Tallied) -> tuple[set[Where], set[Where
     more = {
         what
         for what in now.waits.keys() - was.waits.keys()
-        if by_the_clock(what) or (old.alone and _is_sure(what, was, now, new))
+        if by_the_clock(what) or _is_sure(what, was, now, new)
     }
     return gone, more
 

@@ -204,8 +204,8 @@ def was_busy(until):
 def test_a_lock_is_not_awaited_on_a_slower_machine():
     def be_quicker(run):
         run["lanes"][1]["segs"][:2] = [
-            [500, 20_600, "run", None, None],
-            [20_600, 100_600, "block", "Lock.acquire", 5],
+            [500, 18_000, "run", None, None],
+            [18_000, 100_600, "block", "Lock.acquire", 5],
         ]
 
     def never_run(run):
