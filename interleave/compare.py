@@ -50,6 +50,10 @@ def _of_lane(name: str, was: Tally, now: Tally) -> Iterator[str]:
         if old[what] != new[what]:
             yield f"{name} printed {new[what]} times, not {old[what]}: {shown(what)}"
     yield from _sets(name, "ran", was.runs - now.runs, now.runs - was.runs)
+    never = "idle" if name.startswith("task ") else "wait"
+    for what in sorted(was.states, key=str):
+        if never in was.states[what]:
+            yield f"{name} cannot be in state {never}: {shown(what)}"
     for what in sorted(was.states.keys() & now.states.keys(), key=str):
         before, after = was.states[what], now.states[what]
         if before != after:

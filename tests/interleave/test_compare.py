@@ -208,6 +208,24 @@ def test_what_the_program_does_otherwise_is_said(change, said):
     assert differences(RUN, changed(change)) == said
 
 
+@pytest.mark.parametrize(
+    ("lane", "segment", "state", "said"),
+    [
+        (0, 3, "wait", "thread MainThread cannot be in state wait: Executor.__exit__"),
+        (2, 0, "idle", "task Task-1 cannot be in state idle: asyncio.sleep(0.1)"),
+    ],
+)
+def test_threads_never_await_and_tasks_are_never_idle(lane, segment, state, said):
+    def be_in_it(run):
+        run["lanes"][lane]["segs"][segment][2] = state
+
+    def never_wait(run):
+        del run["lanes"][lane]["segs"][segment]
+
+    found = differences(changed(be_in_it), changed(never_wait))
+    assert any(line.startswith(said) for line in found)
+
+
 def test_a_wait_is_long_from_80_ms_on():
     def shorten(run):
         run["lanes"][0]["segs"][1][1] = 900 + LONG - 1
