@@ -18,8 +18,8 @@ def of_time(before: Tallied, after: Tallied) -> Iterator[str]:
     more than 3 times in 11 of 1,512). By as much as its lanes were busy for longer its
     waits may be longer, and the whole, and else by no more than `LONG`: counted are the
     longest of the sleeps in a line, and the sum of other waits. No `time.sleep` ends before
-    its time, and not each `asyncio.sleep` in a line at less than half of it, unless it is so
-    in the second run: what is seen of the latter begins when its thread comes to it.
+    its time, and not each long `asyncio.sleep` in a line at less than half of it, unless it
+    is so in the second run: the latter is seen to wait when its thread comes to that.
     """
     if before.ran > SLOWER * after.ran:
         yield f"it ran for {_ms(before.ran)}, not about {_ms(after.ran)}"
@@ -38,10 +38,10 @@ def of_time(before: Tallied, after: Tallied) -> Iterator[str]:
                 long, other = sum(old), sum(new)
             if before.alone and long - other > spare:
                 yield f"{name} waited {_ms(long)}, not {_ms(other)}: {shown(what)}"
-            in_task = str(what[0]).startswith("asyncio")  # whose thread may be late
-            due = asked(what) * 1_000_000 * (1 / 2 if in_task else 1) - _EXACT
-            least = max if in_task else min
-            if least(old) < due <= least(new):
+            due, least = asked(what) * 1_000_000, min
+            if str(what[0]).startswith("asyncio"):
+                due, least = due / 2 if 2 * due > LONG else 0, max
+            if least(old) < due - _EXACT <= least(new):
                 yield f"{name} waited only {_ms(least(old))}: {shown(what)}"
 
 
