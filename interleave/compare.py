@@ -1,128 +1,112 @@
-"""Compares two runs of a program by what happened in them, whatever the times were."""
+"""Compares two runs of a program by what the program determines of them."""
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Set
+from itertools import chain
 
-from interleave.run import Lane, Run
-
-LONG = 80_000  # microseconds; what lasts as long is no accident of scheduling
-_WORKER = re.compile(r"(?P<pool>.+)_\d+")  # how an executor names its threads
-_METHOD = re.compile(r"^(Fork|ForkServer|Spawn)(?=Process-|PoolWorker-)")
-_BY_THE_CLOCK = re.compile(r"(time|asyncio)\.sleep\b")
-_VARIES = re.compile(r"0x[0-9a-f]+|\d+(\.\d+)?")
-
-Where = tuple[str | None, int | None]  # a reason or a printed text, and a line
-
-
-@dataclass
-class _Tally:
-    """What counts of one lane, or of all the workers of one pool together."""
-
-    results: Counter[str] = field(default_factory=Counter)
-    jobs: int = 0
-    prints: Counter[Where] = field(default_factory=Counter)
-    busy: int = 0  # microseconds in which it ran, or could not get a processor
-    runs: set[Where] = field(default_factory=set)
-    waits: dict[Where, int] = field(default_factory=dict)  # the longest of each
+from interleave.causes import of_arrows, of_order
+from interleave.durations import LONG, SLOWER, of_time, shown
+from interleave.run import Run
+from interleave.tallies import Tallied, Tally, Where, asked, by_the_clock
 
 
 def differences(before: Run, after: Run) -> list[str]:
-    """Return how two recorded runs of one program differ in structure, in sentences.
+    """Return how two recorded runs of one program differ, in sentences.
 
-    Compared are the lanes with their results, what each prints and in which line, the
-    jobs that it runs, and what it waits for. The workers of a pool count as one lane:
-    which of them takes a job is chance. So is a wait of less than `LONG` microseconds
-    that the second run lacks. On a busy machine any lane can come too late: so a wait
-    for another lane does not count if only the second run has it, or if there the lane
-    was busy instead. Beside other processes, whose speed is the machine's, only waits by
-    the clock count, and how they were started, which is the system's and the Python's to
-    choose, does not. Nor do numbers in printed text.
+    Compared are the unit, the lanes with what they are part of and how they ended, what
+    each prints, in which line and order, the jobs that it runs, what it waits for and in
+    which state, the hand-offs (`of_arrows`), and the times (`of_time`).
+
+    The workers of a pool count as one lane: which of them takes a job is chance. So is a
+    wait of less than `LONG` microseconds that the second run lacks. On a busy machine any
+    lane can come too late: so a wait for another lane does not count if the second run
+    alone has it, unless who ended it had slept meanwhile; nor if there the lane was busy
+    instead. Beside other processes, whose speed is the machine's, only waits by the clock
+    count, and how they were started, which is the system's and the Python's to choose,
+    does not. Nor do numbers in printed text.
     """
-    old, new = _tallies(before), _tallies(after)
-    alone = all(lane.kind != "process" for lane in before.lanes)
-    found = [f"{lane} is gone" for lane in old if lane not in new]
-    found += [f"{lane} is new" for lane in new if lane not in old]
-    for name in [lane for lane in old if lane in new]:
-        was, now = old[name], new[name]
-        if was.results != now.results:
-            found.append(
-                f"{name} ended {_count(now.results)}, not {_count(was.results)}"
-            )
-        if was.jobs != now.jobs:
-            found.append(f"{name} took {now.jobs} jobs, not {was.jobs}")
-        for what in sorted({*was.prints, *now.prints}, key=str):
-            if was.prints[what] != now.prints[what]:
-                times = f"{now.prints[what]} times, not {was.prints[what]}"
-                found.append(f"{name} printed {times}: {_shown(what)}")
-        found += _sets(name, "ran", was.runs - now.runs, now.runs - was.runs)
-        found += _sets(name, "waited", *_waits(was, now, alone=alone))
-    return found
+    if before.unit != after.unit:
+        return [f"the unit is {after.unit!r}, not {before.unit!r}"]
+    old, new = Tallied(before), Tallied(after)
+    found = [f"{lane} is gone" for lane in old.lanes if lane not in new.lanes]
+    found += [f"{lane} is new" for lane in new.lanes if lane not in old.lanes]
+    for name in [lane for lane in old.lanes if lane in new.lanes]:
+        found += _of_lane(name, old.lanes[name], new.lanes[name])
+        gone, more = _waits(name, old, new)
+        found += _sets(name, "waited", gone, more)
+    found += [*of_arrows(old, new), *of_order(old, new)]
+    return [*found, *of_time(old, new)] if before.unit == "us" else found
 
 
-def _tallies(run: Run) -> dict[str, _Tally]:
-    tallies: dict[str, _Tally] = defaultdict(_Tally)
-    names = {}
-    seen: Counter[str] = Counter()
-    for lane in run.lanes:
-        title = lane.name
-        if lane.kind == "process":
-            title = _METHOD.sub("", title)
-        name = f"{lane.kind} {title}"
-        worker = _WORKER.fullmatch(lane.name)
-        if worker and lane.kind == "thread":
-            name = f"workers of {worker['pool']}"
-        else:
-            seen[name] += 1
-            name += f" (no. {seen[name]})" if seen[name] > 1 else ""
-        names[lane.id] = name
-        _add(tallies[name], lane)
-    for mark in run.marks:
-        text = _VARIES.sub("#", mark.text)
-        tallies[names[mark.lane]].prints[text, mark.line] += 1
-    for arrow in run.arrows:
-        tallies[names[arrow.target]].jobs += arrow.kind == "job"
-    return tallies
+def _of_lane(name: str, was: Tally, now: Tally) -> Iterator[str]:
+    if was.results != now.results:
+        yield f"{name} ended {_count(now.results)}, not {_count(was.results)}"
+    if was.parents != now.parents:
+        yield f"{name} is part of {_any(now.parents)}, not {_any(was.parents)}"
+    if was.starts != now.starts:
+        yield f"{name} has {_any(now.starts)} arrows that start it, not {_any(was.starts)}"
+    old, new = Counter(was.prints), Counter(now.prints)
+    for what in sorted(old.keys() | new.keys(), key=str):
+        if old[what] != new[what]:
+            yield f"{name} printed {new[what]} times, not {old[what]}: {shown(what)}"
+    yield from _sets(name, "ran", was.runs - now.runs, now.runs - was.runs)
+    never = "idle" if name.startswith("task ") else "wait"
+    for what in sorted(was.states, key=str):
+        if never in was.states[what]:
+            yield f"{name} cannot be in state {never}: {shown(what)}"
+    for what in sorted(was.states.keys() & now.states.keys(), key=str):
+        before, after = was.states[what], now.states[what]
+        if before != after:
+            yield f"{name}'s state is {_any(after)}, not {_any(before)}: {shown(what)}"
 
 
-def _add(tally: _Tally, lane: Lane) -> None:
-    if lane.result is not None:
-        tally.results[lane.result] += 1
-    for start, end, state, reason, line in lane.segments:
-        if state in ("run", "ready"):
-            tally.busy += end - start
-        if state == "run" and reason:
-            tally.runs.add((reason, line))
-        elif state in ("block", "wait"):
-            longest = max(end - start, tally.waits.get((reason, line), 0))
-            tally.waits[reason, line] = longest
-
-
-def _waits(was: _Tally, now: _Tally, *, alone: bool) -> tuple[set[Where], set[Where]]:
+def _waits(name: str, old: Tallied, new: Tallied) -> tuple[set[Where], set[Where]]:
     """The waits that are gone and those that are new, without what is chance."""
+    was, now = old.lanes[name], new.lanes[name]
     gone = {
         what
-        for what, long in was.waits.items()
-        if what not in now.waits and long >= LONG
-        if _BY_THE_CLOCK.match(str(what[0]))
-        or (alone and now.busy - was.busy < long / 2)
+        for what in was.waits.keys() - now.waits.keys()
+        if (long := was.longest(what)) >= LONG
+        if by_the_clock(what) or (old.alone and now.busy - was.busy < long / 2)
     }
-    new = now.waits.keys() - was.waits.keys()
-    return gone, {what for what in new if _BY_THE_CLOCK.match(str(what[0]))}
+    more = {
+        what
+        for what in now.waits.keys() - was.waits.keys()
+        if by_the_clock(what) or _is_sure(what, was, now, new)
+    }
+    return gone, more
 
 
-def _sets(name: str, verb: str, gone: set[Where], new: set[Where]) -> Iterator[str]:
+def _is_sure(what: Where, was: Tally, now: Tally, new: Tallied) -> bool:
+    """Whether a wait lasted since those who ended it slept: that is the program's."""
+    for wait in now.waits[what]:
+        slept = 0.0
+        for segment in chain(*(new.run.lane(id).segments for id in wait.wakers)):
+            due = segment.start + asked(segment[3:]) * 1_000_000
+            until = min(due, segment.end, wait.end)
+            slept += max(0, until - max(segment.start, wait.start))
+        if slept >= LONG and not _was_busy(was, now, slept):
+            return True
+    return False
+
+
+def _was_busy(was: Tally, now: Tally, long: float) -> bool:
+    """Whether the first run may have been busy instead: its machine was not too slow."""
+    return long / 2 <= was.busy - now.busy <= (SLOWER - 1) * now.busy
+
+
+def _sets(name: str, verb: str, gone: Set[Where], new: Set[Where]) -> Iterator[str]:
     for what in sorted(gone, key=str):
-        yield f"{name} never {verb}: {_shown(what)}"
+        yield f"{name} never {verb}: {shown(what)}"
     for what in sorted(new, key=str):
-        yield f"{name} also {verb}: {_shown(what)}"
-
-
-def _shown(what: Where) -> str:
-    text, line = what
-    return f"{text}, line {line}" if line else str(text)
+        yield f"{name} also {verb}: {shown(what)}"
 
 
 def _count(results: Counter[str]) -> str:
     return ", ".join(f"{n} x {result}" for result, n in results.items()) or "well"
+
+
+def _any(values: Set[str | int | None]) -> str:
+    return " or ".join(
+        sorted("nothing recorded" if value is None else str(value) for value in values)
+    )

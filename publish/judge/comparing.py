@@ -1,18 +1,34 @@
 """Records an example again and says whether its recording shows what happens now."""
 
+import re
 import sys
+from collections.abc import Iterator
+from itertools import cycle, islice
 
 from packaging.version import Version
 
 from interleave.compare import differences
+from interleave.durations import of_time
+from interleave.run import Run
+from interleave.tallies import Tallied
 from publish import place
-from publish.judge.record import CALM, RecordingError, is_stale, record_once
+from publish.judge.record import (
+    CALM,
+    LATE,
+    RECORDED_ON,
+    TRIES,
+    RecordingError,
+    is_stale,
+    record_once,
+    texts,
+)
 from publish.page.programs import Program
 from publish.runs import recordings
 from publish.runs.interpreters import short
 from publish.runs.recordings import Recording
 
 OWN = "{}.{}".format(*sys.version_info[:2])
+_VERSION = re.compile(r"3\.\d+\.\d+\+?")
 
 
 class NotComparableError(Exception):
@@ -22,23 +38,22 @@ class NotComparableError(Exception):
 def compare(program: Program) -> str:
     """Return the Python of a recording that shows what happens now, such as ``3.13.0``.
 
-    Raises RecordingError if it does not, and NotComparableError.
+    Each of its runs must be made again. Raises RecordingError if one is not, and
+    NotComparableError.
     """
     assert program.example is not None
     recording = recordings.read(program.example)
-    if recording is None or is_stale(program):
+    if recording is None:
         raise RecordingError("it has no recorded run of what it is now: make record")
-    if Version(OWN) < Version(short(recording.python)):
-        why = f"recorded on CPython {recording.python}, this is only {OWN}"
-        raise NotComparableError(why)
-    # A busy machine makes waits late; as in recording, the calmest of some runs counts.
-    found: list[list[str]] = []
-    for _ in range(CALM):
-        found += _found(program, recording)
-        if not all(found):
-            break
-    else:
-        lines = "\n".join(f"  {line}" for line in min(found, key=len))
+    if is_stale(program):
+        runs = "two runs, in two orders" if program.varies else "one run"
+        raise RecordingError(f"its recording is not of {runs}: make record")
+    _check_python(recording)
+    found = [*_contradictions(program, recording)]
+    if not found:
+        found = _unlike(program, recording)
+    if found:
+        lines = "\n".join(f"  {line}" for line in found)
         path = place(recordings.path_for(program.example))
         raise RecordingError(
             "its recorded run does not show what happens now; if it should, "
@@ -47,9 +62,64 @@ def compare(program: Program) -> str:
     return recording.python
 
 
-def _found(program: Program, recording: Recording) -> list[list[str]]:
-    """How a new run differs from each of the recorded ones."""
-    run, _, code = record_once(program)
-    if code != recording.code:
-        return [[f"its exit code is {code}, not {recording.code}"]]
-    return [differences(recorded, run) for recorded in recording.runs]
+def _check_python(recording: Recording) -> None:
+    """What a recording says of its Python is believed of one version, and of our own."""
+    for version in dict.fromkeys(run.python for run in recording.runs):
+        if not _VERSION.fullmatch(version):
+            raise RecordingError(f"it was recorded on {version!r}: no CPython is that")
+        if Version(OWN) < Version(short(version)):
+            why = f"recorded on CPython {version}, this is only {OWN}"
+            raise NotComparableError(why)
+        if short(version) not in (RECORDED_ON, OWN) or version != recording.python:
+            raise RecordingError(
+                f"it says that it was recorded on CPython {version}; recordings are made "
+                f"on {RECORDED_ON}, all runs of one on the same: delete it and make record"
+            )
+
+
+def _contradictions(program: Program, recording: Recording) -> Iterator[str]:
+    """What the recording says against itself, or against its page."""
+    printed = iter(recording.stdout.splitlines())
+    if not all(text in printed for text in texts(recording.runs[0])):
+        yield "its run prints its lines in another order than its output shows"
+    for output in program.outputs:
+        if output.stream == "stdout" and (why := output.difference(recording.stdout)):
+            yield f"its output: {why}"
+
+
+def _unlike(program: Program, recording: Recording) -> list[str]:
+    """How new runs differ from a recorded one; empty if each was made again.
+
+    A busy machine makes waits late; as in recording, the calmest of some runs counts.
+    What varies is run until each recorded order was seen, as it is and with the delays
+    that the recorder uses, which bring the other order up. The first run was recorded
+    without them: its times are those of such a run, whatever its order is.
+    """
+    left = dict(enumerate(recording.runs, 1))
+    nearest: dict[int, list[str]] = {}
+    ways = ("", *LATE) if program.varies else ("",)
+    for late in islice(cycle(ways), TRIES if program.varies else CALM):
+        run, _, code = record_once(program, late=late)
+        if not late:
+            plain = run
+        for number, recorded in list(left.items()):
+            found = [*differences(recorded, run), *_order(program, recorded, run)]
+            if late and number == 1:
+                found += of_time(Tallied(recorded), Tallied(plain))
+            if code != recording.code:
+                found = [f"its exit code is {code}, not {recording.code}"]
+            if not found:
+                del left[number]
+            elif number not in nearest or len(found) < len(nearest[number]):
+                nearest[number] = found
+        if not left:
+            return []
+    number = min(left)
+    if len(recording.runs) > 1:
+        return [f"run {number} cannot be made again", *nearest[number]]
+    return nearest[number]
+
+
+def _order(program: Program, recorded: Run, run: Run) -> Iterator[str]:
+    if program.varies and texts(recorded) != texts(run):
+        yield "it printed its lines in another order"

@@ -63,17 +63,19 @@ def run_python(
 
 
 def record_python(
-    python: str, program: Path, *, late: bool = False, timeout: float = TIMEOUT
+    python: str, program: Path, *, late: str = "", timeout: float = TIMEOUT
 ) -> tuple[Outcome, dict[str, Any] | None]:
     """Run a program plainly and record it; None if it ended before it could be saved.
 
-    `late` delays it as a busy machine may: see late/sitecustomize.py.
+    `late` delays its "threads" or its "prints": see late/sitecustomize.py.
     """
     path = [ROOT, SNIPPETS, *([_LATE] if late else [])]
+    delays = {"INTERLEAVE_LATE": late} if late else {}
     with tempfile.TemporaryDirectory(prefix="interleave-") as folder:
         recording = Path(folder, "saved", "run.json")
         recording.parent.mkdir()
         env = _environment() | {
+            **delays,
             "PYTHONPATH": os.pathsep.join(map(str, path)),
             "PYTHONIOENCODING": "utf-8",
         }

@@ -163,7 +163,10 @@ def print_twice(run):
         (end_well, ["task Task-1 ended well, not 1 x cancelled"]),
         (
             take_another_job,
-            ["workers of ThreadPoolExecutor-0 took 2 jobs, not 1"],
+            [
+                "2 arrows, not 1: job from thread MainThread "
+                "to workers of ThreadPoolExecutor-0"
+            ],
         ),
         (
             run_another_function,
@@ -203,6 +206,24 @@ def print_twice(run):
 )
 def test_what_the_program_does_otherwise_is_said(change, said):
     assert differences(RUN, changed(change)) == said
+
+
+@pytest.mark.parametrize(
+    ("lane", "segment", "state", "said"),
+    [
+        (0, 3, "wait", "thread MainThread cannot be in state wait: Executor.__exit__"),
+        (2, 0, "idle", "task Task-1 cannot be in state idle: asyncio.sleep(0.1)"),
+    ],
+)
+def test_threads_never_await_and_tasks_are_never_idle(lane, segment, state, said):
+    def be_in_it(run):
+        run["lanes"][lane]["segs"][segment][2] = state
+
+    def never_wait(run):
+        del run["lanes"][lane]["segs"][segment]
+
+    found = differences(changed(be_in_it), changed(never_wait))
+    assert any(line.startswith(said) for line in found)
 
 
 def test_a_wait_is_long_from_80_ms_on():

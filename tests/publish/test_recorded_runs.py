@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.publish.project import make_project
+from publish.judge.record import RECORDED_ON
+from tests.publish.project import ROOT, make_project
 
 PAGE = '# Page\n\n```python title="part/x.py"\n--8<-- "part/x.py"\n```\n'
 SLEEPS = """import threading
@@ -154,15 +155,88 @@ def test_a_recording_that_does_not_keep_to_the_form_is_red_with_its_place(projec
     assert (again.returncode, again.stdout) == (1, f"{wanted}\n")
 
 
-@pytest.mark.parametrize("python", ["3.11.0", "3.99.0"])
-def test_a_recording_of_a_newer_python_is_not_compared(project, python):
+def test_a_recording_of_a_newer_python_is_not_compared(project):
+    record(project)
+    change(project, lambda content: content["runs"][0].update(python="3.99.0"))
+    run = project.run_blocks(CI="")
+    assert "recorded on CPython 3.99.0, this is only" in run.stdout
+    assert "1 are what happens now" not in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("python", "why"),
+    [
+        (
+            "3.11.0",
+            "it says that it was recorded on CPython 3.11.0; recordings are made",
+        ),
+        ("3.x", "it was recorded on '3.x': no CPython is that"),
+    ],
+)
+def test_no_other_python_is_believed(project, python, why):
     record(project)
     change(project, lambda content: content["runs"][0].update(python=python))
-    run = project.run_blocks(CI="")
-    assert ("1 are what happens now" in run.stdout) is (python == "3.11.0")
-    assert ("recorded on CPython 3.99.0, this is only" in run.stdout) is (
-        python == "3.99.0"
+    run = project.run_blocks()
+    assert run.returncode == 1
+    assert f"docs/index.md:3: part/x.py: {why}" in run.stdout
+
+
+def test_the_site_is_tested_on_the_python_that_records():
+    workflow = (ROOT / ".github/workflows/publish.yml").read_text("utf-8")
+    assert f"make blocks PYTHON=python{RECORDED_ON} " in workflow
+    assert (
+        f"Record with CPython {RECORDED_ON}" in (ROOT / "CONTRIBUTING.md").read_text()
     )
+
+
+RACE = SLEEPS.replace("    time.sleep(0.1)\n", "").replace(
+    "    thread.join()", "    print('main')\n    thread.join()\n    print('over')"
+)
+ANY_ORDER = '\n```output title="Output (in any order)"\nmain\ndone\nover\n```\n'
+
+
+@pytest.fixture
+def race(project):
+    project.write("docs/index.md", PAGE + ANY_ORDER)
+    project.write("snippets/part/x.py", RACE)
+    assert record(project).returncode == 0
+    return project
+
+
+def test_each_recorded_order_is_made_again(race):
+    run = race.run_blocks()
+    assert run.returncode == 0, run.stdout
+
+
+def test_an_order_that_never_comes_up_is_refused(race):
+    def print_over_first(content):
+        marks = content["runs"][1]["marks"]
+        texts = [mark[1:] for mark in marks]
+        for mark, what in zip(marks, texts[-1:] + texts[:-1], strict=True):
+            mark[1:] = what
+
+    change(race, print_over_first)
+    run = race.run_blocks()
+    assert run.returncode == 1
+    assert "  run 2 cannot be made again" in run.stdout
+    assert "  it printed its lines in another order" in run.stdout
+
+
+def test_more_runs_than_are_recorded_are_refused(race):
+    change(race, lambda content: content["runs"].append(content["runs"][1]))
+    run = race.run_blocks()
+    assert run.returncode == 1
+    assert "its recording is not of two runs, in two orders: make record" in run.stdout
+    assert "1 to record" in record(race).stdout
+    change(race, lambda content: content["runs"].__setitem__(1, content["runs"][0]))
+    assert "its recording is not of two runs" in race.run_blocks().stdout
+
+
+def test_a_timeline_prints_in_the_order_of_its_output(race):
+    change(race, lambda content: content.update(stdout="over\nmain\ndone\n"))
+    run = race.run_blocks()
+    assert run.returncode == 1
+    assert "  its run prints its lines in another order than its output" in run.stdout
 
 
 def test_a_recorded_exit_code_is_compared(project):
