@@ -87,7 +87,7 @@ class PythonBlock(BlockItem):
         if not program.runs_on(version):
             self.tell(found(block, version, "skipped", "needs another Python"))
             pytest.skip("needs another Python")
-        outcome = program.run(self.interpreter.path)
+        outcome = program.run(self.interpreter.path, version)
         problems = [*self._other_python(outcome), *program.problems(outcome)]
         result: Result = "failed" if problems else "passed"
         why = "; ".join(problems[:1])

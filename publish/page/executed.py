@@ -1,4 +1,4 @@
-"""Says which statements and functions that a region shows never ran."""
+"""Says which statements and functions that a page shows never ran."""
 
 import ast
 from collections.abc import Iterator
@@ -26,6 +26,24 @@ def unexecuted(path: Path, region: str, run: Outcome) -> Iterator[SourceError]:
         for function in functions_without_run(statement, run):
             what = f"the function {function.name!r}"
             yield _fault(path, region, function, what, "call")
+
+
+def passed_over(source: str, run: Outcome) -> Iterator[int]:
+    """Yield the first line of each statement of a program that its run did not come to.
+
+    Of the module's own statements each must have run, and those of its main guard; of
+    every other condition, one of its sides.
+    """
+    for statement in ast.parse(source).body:
+        parts = [[statement]]
+        if isinstance(statement, ast.If):
+            sides = statement.body + statement.orelse
+            is_guard = ast.unparse(statement.test) == "__name__ == '__main__'"
+            parts = [[each] for each in sides] if is_guard else [sides]
+        for part in parts:
+            lines = {number for each in part for number in span_of(each)}
+            if not all(map(_is_void, part)) and run.lines.isdisjoint(lines):
+                yield part[0].lineno
 
 
 def functions_without_run(tree: ast.AST, run: Outcome) -> Iterator[_Function]:

@@ -9,16 +9,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from packaging.specifiers import SpecifierSet
+from packaging.version import Version
 
 from publish import place
 from publish.page.blocks import Block
-from publish.page.executed import unexecuted
+from publish.page.executed import passed_over, unexecuted
 from publish.page.shown import Shown, read_output_fence
 from publish.page.unseen import UNSEEN, why_unseen
 from publish.runs import recordings
 from publish.runs.outcome import Fault, Outcome
 from publish.runs.process import run_python
 
+_CHEAP = Version("3.12")  # sys.monitoring
 # What asyncio says of slow steps in the mode in which blocks run; a reader does not run it.
 _SLOW = re.compile(r"(?m)^Executing <.* took \d+\.\d+ seconds$")
 _METADATA = re.compile(r"(?m)^# /// script$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
@@ -82,16 +84,17 @@ class Program:
             return False
         return requires_python(self.source).contains(version.rstrip("t"))
 
-    def run(self, python: str) -> Outcome:
+    def run(self, python: str, version: str) -> Outcome:
         """Run the program on an interpreter; paths in its output are shortened.
 
         A program that the page says must fail, or must leave threads, runs plainly, as a
-        reader would run it; every other one with ``-X dev -W error``.
+        reader would run it; every other one with ``-X dev -W error``. CPython 3.11 has no
+        cheap way to say which lines ran, so there only a region's program does.
         """
         plain = {"fails", "leaves-threads"} & self.block.options.keys()
+        lines = self.block.kind == "region" or Version(version.rstrip("t")) >= _CHEAP
         with self._file() as path:
-            shown = self.block.kind == "region"
-            outcome = run_python(python, path, strict=not plain, lines=shown)
+            outcome = run_python(python, path, strict=not plain, lines=lines)
             return outcome.shortened(path, self.name)
 
     @contextmanager
@@ -152,10 +155,18 @@ class Program:
             yield "wrote to stderr, and its page does not show that"
 
     def _unexecuted(self, outcome: Outcome) -> Iterator[str]:
-        """Yield what the region that is shown holds and the run did not execute."""
+        """Yield what is shown and the run did not execute."""
         include = self.block.include
         if include and include.region:
             yield from map(str, unexecuted(include.path, include.region, outcome))
+        elif outcome.lines and not self._may_fail:
+            above = 0 if include else self.block.line
+            for number in passed_over("\n" * above + self.source, outcome):
+                where = place(include.path if include else self.block.page)
+                yield (
+                    f"{where}:{number}: this line never ran: the program ended before it, "
+                    "or its condition is never true"
+                )
 
 
 def programs(blocks: list[Block]) -> list[Program]:

@@ -39,4 +39,7 @@ PROGRAMS = {
     "process left by a child that has ended": ("import os, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        os.closerange(0, 3)\n        time.sleep(60)\n    os._exit(0)\nos.wait()", r":2: [\s\S]*still alive after the program"),
     "lines that are a string": ('"""\nimport nothing\nnothing.run()\n"""', r":2: this program does nothing"),
     "lines that are comments": ("# import nothing\n# nothing.run()", r":2: this program does nothing"),
+    "end before the last line": ("import sys\nprint(1)\nsys.exit(0)\nprint('never')", r":2: .*\.md:6: this line never ran"),
+    "end without a word": ("import os\nprint(1, flush=True)\nos._exit(0)\nprint('never')", r":2: .*\.md:6: this line never ran"),
+    "lines under a condition that is never true": ("if 0:\n    import nothing\n    nothing.run()", r":2: .*\.md:4: this line never ran"),
 }
