@@ -22,7 +22,7 @@ from publish.runs.process import run_python
 
 _CHEAP = Version("3.12")  # sys.monitoring
 # What asyncio says of slow steps in the mode in which blocks run; a reader does not run it.
-_SLOW = re.compile(r"(?m)^Executing <.* took \d+\.\d+ seconds$")
+_SLOW = re.compile(r"(?m)^Executing <.* took \d+\.\d+ seconds\n")
 _METADATA = re.compile(r"(?m)^# /// script$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
 
 
@@ -142,7 +142,7 @@ class Program:
     def _output_problems(self, outcome: Outcome) -> Iterator[str]:
         outputs = (*self.outputs, *filter(None, [self.drawn]))
         for shown_output in outputs:
-            actual = getattr(outcome, shown_output.stream)
+            actual = _SLOW.sub("", getattr(outcome, shown_output.stream))
             if unseen := UNSEEN.search(actual):
                 yield f"printed {why_unseen(unseen[0])}"
             if difference := shown_output.difference(actual):
