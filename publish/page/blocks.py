@@ -7,6 +7,7 @@ from typing import Literal
 
 from publish import SourceError, place
 from publish.page.includes import Include
+from publish.page.invisible import INVISIBLE, why_invisible
 from publish.page.languages import (
     PLAIN,
     SHELLS,
@@ -15,7 +16,6 @@ from publish.page.languages import (
     is_python,
     reads_as_python,
 )
-from publish.page.unseen import UNSEEN, why_unseen
 
 Kind = Literal["example", "region", "inline", "output", "shell", "other"]
 _OF_PROGRAMS = {"child-fails", "default-build", "fails", "leaves-threads", "norun"}
@@ -63,9 +63,9 @@ class Block:
         self._check_title()
         if self.include:
             self.include.check(self.text)
-        elif unseen := UNSEEN.search(self.text):
-            line = self.line + 1 + self.text.count("\n", 0, unseen.start())
-            raise SourceError(self.page, line, why_unseen(unseen[0]))
+        elif found := INVISIBLE.search(self.text):
+            line = self.line + 1 + self.text.count("\n", 0, found.start())
+            raise SourceError(self.page, line, why_invisible(found[0]))
         if self.kind in ("example", "inline") and does_nothing(self.text):
             raise self.error("this program does nothing: a run of it shows nothing")
         self._check_options()

@@ -6,8 +6,8 @@ from itertools import zip_longest
 from pathlib import Path
 
 from publish import SNIPPETS, SourceError
+from publish.page.invisible import INVISIBLE, why_invisible
 from publish.page.regions import lines_of, regions
-from publish.page.unseen import UNSEEN, why_unseen
 
 _INCLUDE = re.compile(r"""^-{1,}8<-{1,} +(['"])(?P<target>[^'"]+)\1 *$""")
 _ANY_INCLUDE = re.compile(r"^[ \t>]*-{1,}8<-{1,}")
@@ -33,8 +33,8 @@ class Include:
                 self.path, 1, "the file is empty: there is nothing to show"
             )
         for number, line in lines:
-            if unseen := UNSEEN.search(line):
-                raise SourceError(self.path, number, why_unseen(unseen[0]))
+            if found := INVISIBLE.search(line):
+                raise SourceError(self.path, number, why_invisible(found[0]))
         shown = text.split("\n")
         for (number, line), seen in zip_longest(lines, shown, fillvalue=(0, "")):
             if line == seen:

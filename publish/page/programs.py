@@ -14,8 +14,8 @@ from packaging.version import Version
 from publish import place
 from publish.page.blocks import Block
 from publish.page.executed import passed_over, unexecuted
+from publish.page.invisible import INVISIBLE, why_invisible
 from publish.page.shown import Shown, read_output_fence
-from publish.page.unseen import UNSEEN, why_unseen
 from publish.runs import recordings
 from publish.runs.outcome import Fault, Outcome
 from publish.runs.process import run_python
@@ -143,8 +143,8 @@ class Program:
         outputs = (*self.outputs, *filter(None, [self.drawn]))
         for shown_output in outputs:
             actual = _SLOW.sub("", getattr(outcome, shown_output.stream))
-            if unseen := UNSEEN.search(actual):
-                yield f"printed {why_unseen(unseen[0])}"
+            if found := INVISIBLE.search(actual):
+                yield f"printed {why_invisible(found[0])}"
             if difference := shown_output.difference(actual):
                 yield difference
 

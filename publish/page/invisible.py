@@ -5,13 +5,13 @@ import re
 # Controls but tab, line feed and form feed; soft hyphen; marks of direction (Unicode's
 # report 36 and CVE-2021-42574 say how code with them reads otherwise than it runs);
 # letters without width, but not the joiners, which scripts and emoji need.
-UNSEEN = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 
 
-def why_unseen(character: str) -> str:
+def why_invisible(character: str) -> str:
     """Return what is wrong with such a character, and what to do."""
     return (
         f"U+{ord(character):04X} is a character that nobody sees: "
