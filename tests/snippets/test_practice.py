@@ -87,4 +87,4 @@ def test_the_practice_page_shows_what_the_command_prints():
             folder / name,
         ]
         run = subprocess.run(command, cwd=DOCS.parent, capture_output=True, text=True)
-        assert f"\n{run.stdout.splitlines()[0]}\n" in shown
+        assert f"`{run.stdout.splitlines()[0]}`" in shown
