@@ -23,7 +23,7 @@ class _Tally:
     results: Counter[str] = field(default_factory=Counter)
     jobs: int = 0
     prints: Counter[Where] = field(default_factory=Counter)
-    busy: int = 0  # microseconds in which it ran, or could not get a processor
+    busy: int = 0  # microseconds in which it ran, perhaps, or could not get a processor
     runs: set[Where] = field(default_factory=set)
     waits: dict[Where, int] = field(default_factory=dict)  # the longest of each
 
@@ -90,9 +90,9 @@ def _add(tally: _Tally, lane: Lane) -> None:
     if lane.result is not None:
         tally.results[lane.result] += 1
     for start, end, state, reason, line in lane.segments:
-        if state in ("run", "ready"):
+        if state in ("run", "ready", "unknown"):
             tally.busy += end - start
-        if state == "run" and reason:
+        if state in ("run", "unknown") and reason:
             tally.runs.add((reason, line))
         elif state in ("block", "wait"):
             longest = max(end - start, tally.waits.get((reason, line), 0))
