@@ -50,6 +50,10 @@ def _of_lane(name: str, was: Tally, now: Tally) -> Iterator[str]:
         if old[what] != new[what]:
             yield f"{name} printed {new[what]} times, not {old[what]}: {shown(what)}"
     yield from _sets(name, "ran", was.runs - now.runs, now.runs - was.runs)
+    few, many = sorted((was.unknown, now.unknown))
+    if many >= LONG and few < many / 2:
+        times = f"for {now.unknown / 1e6:.2f} s, not {was.unknown / 1e6:.2f}"
+        yield f"what {name} does is not known {times}"
     never = "idle" if name.startswith("task ") else "wait"
     for what in sorted(was.states, key=str):
         if never in was.states[what]:

@@ -49,6 +49,7 @@ STATES = {  # with their names in words
     "ready": "ready",  # it could run, and has no processor or no turn
     "late": "late",  # what it awaited is due, but the event loop is busy
     "idle": "idle",  # it has nothing to do
+    "unknown": "not known",  # it ran, or waited for what the recorder does not see
 }
 WORK_KINDS = ("job", "queue", "call_soon_threadsafe", "run_coroutine_threadsafe")
 ARROW_KINDS = ("start", *WORK_KINDS, "result", "join", "wake")

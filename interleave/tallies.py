@@ -40,7 +40,8 @@ class Tally:
     results: Counter[str] = field(default_factory=Counter)
     prints: list[Where] = field(default_factory=list)
     ran: int = 0  # in the run's unit
-    busy: int = 0  # time in which it ran, or could not get a processor
+    busy: int = 0  # time in which it ran, perhaps, or could not get a processor
+    unknown: int = 0  # time in which a thread or a task ran, or waited unseen
     runs: set[Where] = field(default_factory=set)
     waits: dict[Where, list[Wait]] = field(default_factory=dict)
     states: dict[Where, set[str]] = field(default_factory=dict)
@@ -95,10 +96,14 @@ class Tallied:
             tally.results[lane.result] += 1
         for number, segment in enumerate(lane.segments):
             state, what = segment.state, segment[3:]
-            if state in ("run", "ready"):
-                tally.busy += segment.end - segment.start
+            long = segment.end - segment.start
+            if state in ("run", "ready", "unknown"):
+                tally.busy += long
             if state == "run":
-                tally.ran += segment.end - segment.start
+                tally.ran += long
+            if state == "unknown" and lane.kind != "process":
+                tally.unknown += long
+                state = "run"  # but for how long, it is as if it ran
             if state == "run" and segment.reason:
                 tally.runs.add(what)
             elif state not in ("run", "ready", "late"):

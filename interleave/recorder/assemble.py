@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 
-from interleave.recorder import lanes, log
+from interleave.recorder import lanes, log, unseen
 from interleave.recorder.hooks import stdout
 from interleave.recorder.lanes import LaneRecord
 from interleave.recorder.log import HandOff, StateChange
-from interleave.recorder.spans import Spans
+from interleave.recorder.spans import Spans, without
 from interleave.run import Arrow, Lane, Mark, Run, Segment
 
 # ns, the interpreter's switch interval: a wait that is shorter may have been one for the
@@ -23,6 +23,8 @@ def run_so_far(python: str) -> Run:
     shortest = min(SHORTEST, (end - log.started) // 40)
     known = dict(sorted(lanes.lanes.items()))
     shown = {lane: it for lane, it in known.items() if not _is_of_the_library(it)}
+    if log.closed is None:
+        unseen.until(end, log.running())
     spans = _spans(end, shortest)
     lines = [each for each in log.printed.copy() if each[1] in known]
     hand_offs = [each for each in log.hand_offs.copy() if _is_seen(each, shortest)]
@@ -37,7 +39,7 @@ def run_so_far(python: str) -> Run:
         parent = None if record.parent is None else number(record.parent)
         segments = tuple(
             Segment(micro(s.begin), micro(s.end), s.state, s.reason, s.line)
-            for s in spans[own].finish()
+            for s in without(spans[own].finish(), _unseen(own, record))
         )
         result = log.results.get(own)
         return Lane(number(own), record.kind, record.name, parent, segments, result)
@@ -68,6 +70,15 @@ def _spans(end: int, shortest: int) -> dict[int, Spans]:
     for change in changes:
         by_lane[change[1]].change(change)
     return by_lane
+
+
+def _unseen(own: int, lane: LaneRecord) -> list[tuple[int, int]]:
+    """When the lane's thread waited for what is not recorded: begins and ends, in ns.
+
+    Of a thread's tasks it is the one that seemed to run then.
+    """
+    thread = lane.parent if lane.kind == "task" else own
+    return [(begin, end) for begin, end, which in unseen.waits if which == thread]
 
 
 def _is_seen(hand_off: HandOff, shortest: int) -> bool:

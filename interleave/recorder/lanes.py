@@ -3,9 +3,11 @@
 import gc
 import itertools
 import threading
-from asyncio import Task, current_task
+from asyncio import Task, current_task, tasks
 from asyncio.events import _get_running_loop
 from typing import Any, NamedTuple
+
+TASKS = Task, tasks._PyTask  # type: ignore[attr-defined]
 
 
 class LaneRecord(NamedTuple):
@@ -22,9 +24,13 @@ class Here(threading.local):
     lane = -1
     blocked = False  # the reason why it cannot run has been said
     task: Any = None  # the task whose step it runs
+    stretch: Any = None  # of running, as far as is known: see unseen.py
+    went = 0  # when it became idle
+    offered: tuple[int, int, str] | None = None  # to a pool's worker: a job
     job: str | None = None  # what a pool's worker is working on
     origin: tuple[int, int, str] | None = None  # who posted the running callback
     due: int | None = None  # when the running timer's callback should have run
+    printing = False  # it writes text, which becomes bytes below
     asked = 0  # when the event loop last asked its selector
     answered = 0  # and got the answer
 
@@ -58,11 +64,12 @@ def new_lane(kind: str, name: str, parent: int | None = None) -> int:
 
 def thread_lane() -> int:
     """The lane of the current thread; a thread seen for the first time gets one."""
-    if here.lane < first:
+    lane = here.lane
+    if lane < first:
         thread = threading._active.get(threading.get_ident())  # type: ignore[attr-defined]
         name = thread.name if thread is not None else f"thread {next(_nameless)}"
-        here.lane = new_lane("thread", name)
-    return here.lane
+        lane = here.lane = new_lane("thread", name)
+    return lane
 
 
 def task_lane(task: Any) -> int:
@@ -89,7 +96,7 @@ def rename(task: Any, coroutine: Any) -> None:
 def rename_unfinished() -> None:
     """Before 3.13 a task gets its name after it was made ready."""
     for each in gc.get_objects():
-        if issubclass(type(each), Task) and hasattr(each, "_interleave_lane"):
+        if issubclass(type(each), TASKS) and hasattr(each, "_interleave_lane"):
             coroutine = each.get_coro()
             if coroutine is not None:  # else it has been renamed at its end
                 rename(each, coroutine)
@@ -102,7 +109,8 @@ def _task_name(task: Any, coroutine: Any) -> str:
 def current_lane() -> int:
     """The lane of the current task or, outside of tasks, of the current thread."""
     if _get_running_loop() is not None:
-        task = current_task()
+        task = current_task() or here.task  # one in pure Python is the latter alone
         if task is not None:
             return task_lane(task)
-    return here.lane if here.lane >= first else thread_lane()
+    lane = here.lane
+    return lane if lane >= first else thread_lane()

@@ -4,8 +4,8 @@ import os
 from time import perf_counter_ns
 from typing import Any, NamedTuple
 
-from interleave.recorder import lanes, places
-from interleave.recorder.lanes import thread_lane
+from interleave.recorder import lanes, places, unseen
+from interleave.recorder.lanes import here, thread_lane
 
 LIMIT = 200_000  # entries: beyond any picture, yet no burden to the program's memory
 
@@ -63,12 +63,14 @@ def start(path: str) -> None:
     lanes.start()
     places.script, _process, started, closed = path, os.getpid(), now(), None
     changes.append((started, thread_lane(), "run", None, None))
+    unseen.start(started)
 
 
 def close() -> None:
     """Take no more entries: from now on what is recorded costs almost nothing."""
     global closed
     closed = now()
+    unseen.until(closed, running())
     lanes.closed = True
     for entries in changes, hand_offs, printed:
         entries.__class__ = _Closed
@@ -93,7 +95,22 @@ def full() -> bool:
     return closed is not None
 
 
+def running() -> set[int]:
+    """The lanes that run now, as far as is known."""
+    last = {lane: state for _, lane, state, *_ in changes.copy()}
+    return {lane for lane, state in last.items() if state == "run"}
+
+
 def say(state: str, reason: str | None = None, line: int | None = None) -> None:
     """Put the current thread into a state."""
     if not full():
-        changes.append((now(), thread_lane(), state, reason, line))
+        time = now()
+        changes.append((time, thread_lane(), state, reason, line))
+        if state == "idle":
+            here.went = time
+            unseen.stops(time)
+        elif state == "run":
+            if not here.went:
+                unseen.look(0, time)
+            unseen.goes_on(here.went or time, time)
+            here.went = 0

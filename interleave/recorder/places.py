@@ -40,9 +40,12 @@ def public_name(qualname: str, module: str) -> str:
     return f"{package}.{qualname}"
 
 
-def where() -> tuple[str | None, int | None]:
-    """The library's function that the script called, and the line that called it."""
-    frame: FrameType | None = sys._getframe(1)
+def where(ours: int = 0) -> tuple[str | None, int | None]:
+    """The library's function that the script called, and the line that called it.
+
+    The next `ours` frames are the recorder's: they need not be looked at.
+    """
+    frame: FrameType | None = sys._getframe(ours).f_back
     called: FrameType | None = None
     while frame is not None:
         code = frame.f_code

@@ -42,10 +42,11 @@ def run_as_main(path: str, argv: list[str]) -> None:
             sys.path[0] = str(Path(path).resolve().parent)
         sys.modules["__main__"] = module
         exec(code, module.__dict__)
-    except SystemExit:
-        raise
+    except SystemExit as error:
+        _hide(error)  # a task may keep it
+        raise SystemExit(error.code) from None
     except BaseException as error:
-        _show(error, error.__traceback__)
+        _show(error)
         raise
 
 
@@ -60,10 +61,16 @@ def _compile(path: str) -> CodeType:
     return compile(source, path, "exec", dont_inherit=True)
 
 
-def _show(error: BaseException, traceback: TracebackType | None) -> None:
+def _hide(error: BaseException) -> TracebackType | None:
+    traceback = error.__traceback__
     while traceback is not None and traceback.tb_frame.f_code.co_filename == __file__:
         traceback = traceback.tb_next
     error.__traceback__ = traceback
+    return traceback
+
+
+def _show(error: BaseException) -> None:
+    traceback = _hide(error)
     if isinstance(error, SyntaxError) and traceback is None:
         error = error.with_traceback(None)
     sys.excepthook(type(error), error, traceback)

@@ -1,6 +1,7 @@
 """Builds the states of one lane from its log."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from interleave.recorder.log import StateChange
 
@@ -21,6 +22,28 @@ class Span:
         """Is it the same state, whenever that was?"""
         what = self.state, self.reason, self.line
         return what == (other.state, other.reason, other.line)
+
+
+def without(spans: list[Span], waits: Iterable[tuple[int, int]]) -> list[Span]:
+    """The spans, but what seemed to run in the `waits`, in ns, is in no known state.
+
+    Its reason, the function that runs, stays.
+    """
+    for begin, end in waits:
+        spans = [part for span in spans for part in _parts(span, begin, end)]
+    return spans
+
+
+def _parts(span: Span, begin: int, end: int) -> Iterator[Span]:
+    begin, end = max(begin, span.begin), min(end, span.end)
+    if span.state != "run" or begin >= end:
+        yield span
+        return
+    if span.begin < begin:
+        yield replace(span, end=begin)
+    yield replace(span, begin=begin, end=end, state="unknown")
+    if end < span.end:
+        yield replace(span, begin=end)
 
 
 class Spans:

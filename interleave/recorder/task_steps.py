@@ -1,11 +1,10 @@
 """The steps of tasks: whose step a callback is, how it ended, and if it came late."""
 
-from asyncio import Task
 from typing import Any
 
 from interleave.recorder import log
 from interleave.recorder.awaiting import awaiting
-from interleave.recorder.lanes import here, rename
+from interleave.recorder.lanes import TASKS, here, rename
 from interleave.recorder.log import changes, now
 
 LATE = 5_000_000  # ns by which a timer is late before that is worth telling
@@ -16,27 +15,27 @@ _STEPS = {"task_wakeup", "__step", "__wakeup"}  # of Task: C's, then Python's
 def task_of(callback: Any) -> Any:
     """The task whose next step the callback is, or None."""
     task = getattr(callback, "__self__", None)
-    if not isinstance(task, Task):
+    if not isinstance(task, TASKS):
         return None
     if type(callback).__name__ == _STEP or callback.__name__ in _STEPS:
         return task
     return None
 
 
-def after_step(task: Any, lane: int, coroutine: Any = None) -> None:
-    """Say what the task awaits now, or how it ended."""
+def after_step(task: Any, lane: int, time: int, coroutine: Any = None) -> None:
+    """Say what the task awaits since `time`, in ns, or how it ended then."""
     if task.done():
         rename(task, coroutine or task.get_coro())
         if task.cancelled():
             log.results[lane] = "cancelled"
         elif task._exception is not None:  # task.exception() would count as retrieved
             log.results[lane] = f"raised {type(task._exception).__name__}"
-        changes.append((now(), lane, "end", None, None))
+        changes.append((time, lane, "end", None, None))
         return
     waiter = task._fut_waiter
     state = "ready" if waiter is None or waiter.done() else "wait"
     reason, line = awaiting(task, waiter)
-    changes.append((now(), lane, state, reason, line))
+    changes.append((time, lane, state, reason, line))
 
 
 def late_since(when: float, loop: Any) -> int | None:

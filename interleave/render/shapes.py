@@ -6,7 +6,8 @@ from interleave.render.layout import BAR
 from interleave.render.text import number
 
 # Of the states, in pixels. What is missing is a line: the lane holds up nobody.
-HEIGHTS = {"run": BAR, "block": BAR - 4, "late": BAR - 4, "turns": BAR - 4, "ready": 6}
+HEIGHTS = {"run": BAR, "ready": 6}
+HEIGHTS |= dict.fromkeys(("block", "late", "turns", "unknown"), BAR - 4)
 PATTERNS = {
     "block": ('7" height="7" patternTransform="rotate(45)', "M0 0h2.5v7H0z"),
     "late": ('5" height="5', "M1 1h2.6v2.6H1z"),

@@ -26,7 +26,13 @@ def many_lanes(lanes: int = 20, segments: int = 200, step: int = 1000) -> Run:
 
     def turns(lane: int) -> tuple[Segment, ...]:
         return tuple(
-            Segment(j * step, (j + 1) * step, states[(lane + j) % 6], "sleep(0)", j)
+            Segment(
+                j * step,
+                (j + 1) * step,
+                states[(lane + j) % len(states)],
+                "sleep(0)",
+                j,
+            )
             for j in range(segments)
         )
 

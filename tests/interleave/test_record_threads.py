@@ -104,7 +104,7 @@ def test_child_process_is_one_lane(tmp_path: Path) -> None:
     source = HEAD + "subprocess.run([sys.executable, '-c', 'pass'])\n"
     run = record(source, tmp_path)
     (child,) = (lane for lane in run.run.lanes if lane.kind == "process")
-    assert [segment[2:] for segment in child.segments] == [("run", "process", 2)]
+    assert [segment[2:] for segment in child.segments] == [("unknown", "process", 2)]
     assert ("block", "subprocess.run", 2) in run.story("MainThread")
 
 

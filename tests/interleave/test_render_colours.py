@@ -22,6 +22,7 @@ PAINTED = """() => {
     ready: style("tl-ready", "stroke"),
     wait: style("tl-wait", "stroke"),
     idle: style("tl-idle", "stroke"),
+    unknown: style("tl-unknown", "stroke"),
     arrow: style("tl-arrow", "stroke"),
     head: style("tl-work", "fill"),
     end: style("tl-end", "stroke"),

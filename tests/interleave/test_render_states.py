@@ -123,6 +123,13 @@ SHOWN = {
         """,
         ("worker", "ready", "ready: starts", f"{BREAK}line 2"),
     ),
+    "unknown: a process": (
+        """
+        import subprocess, sys
+        subprocess.run([sys.executable, "-c", "pass"])
+        """,
+        ("python", "unknown", "not known: process", f"{BREAK}line 2"),
+    ),
     "late": (
         """
         import asyncio, time

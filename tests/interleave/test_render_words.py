@@ -50,9 +50,10 @@ def test_sentences_say_states_reasons_and_times():
     )
     many = replace(RUNS["many"], marks=(), arrows=())
     assert lane_sentences(many)[0] == (
-        "Thread MainThread: running 34 times, 34 ms in all, blocked 34 times, 34 ms in "
-        "all, awaiting 33 times, 33 ms in all, ready 33 times, 33 ms in all, late 33 "
-        "times, 33 ms in all, idle 33 times, 33 ms in all."
+        "Thread MainThread: running 29 times, 29 ms in all, blocked 29 times, 29 ms in "
+        "all, awaiting 29 times, 29 ms in all, ready 29 times, 29 ms in all, late 28 "
+        "times, 28 ms in all, idle 28 times, 28 ms in all, not known 28 times, 28 ms in "
+        "all."
     )
     assert (
         "running: read total from step 2 to step 4" in lane_sentences(RUNS["steps"])[1]

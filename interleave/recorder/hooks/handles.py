@@ -8,6 +8,7 @@ from interleave.recorder.interpose import Interposer, hide
 from interleave.recorder.lanes import here, task_lane, thread_lane
 from interleave.recorder.log import HandOff, changes, hand_offs, now
 from interleave.recorder.task_steps import after_step, late_since, task_of
+from interleave.recorder.unseen import SHORTEST, look
 
 
 def install(interposer: Interposer) -> None:
@@ -19,10 +20,11 @@ def _run(real: Any) -> Any:
     def run(self: Any) -> None:
         lane = -1
         origin = None
+        begun = now()
         task = task_of(self._callback)
         if task is not None:
             lane = task_lane(task)
-            changes.append((now(), lane, "run", None, None))
+            changes.append((begun, lane, "run", None, None))
             here.task = task
         else:
             when = getattr(self, "_when", None)
@@ -34,9 +36,12 @@ def _run(real: Any) -> Any:
             hide(error)
             raise
         finally:
+            time = now()
+            if time - begun >= SHORTEST:
+                look(begun, time)
             if task is not None:
                 here.task = None
-                after_step(task, lane)
+                after_step(task, lane, time)
             else:
                 origin, here.origin, here.due = here.origin, None, None
             self = task = None  # no cycle with the exception, as in Handle._run

@@ -16,11 +16,19 @@ from interleave.recorder.places import is_library
 SHORTEST = 0.0001  # seconds: a shorter wait for a lock is not recorded at all
 
 
-class lock:
+class _Kind(type):
+    """Takes the library's own locks, which stay what they are, for locks too."""
+
+    def __instancecheck__(cls, instance: Any) -> bool:
+        return isinstance(instance, cls._of) or super().__instancecheck__(instance)  # type: ignore[attr-defined]
+
+
+class lock(metaclass=_Kind):
     """A lock that first tries: a free one costs almost nothing."""
 
     __slots__ = ("__weakref__", "_awaited", "_lock", "_released", "_try")
     _real: Any = staticmethod(threading.Lock)  # a function before 3.13
+    _of: Any = _thread.LockType
     _label = "Lock.acquire"
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -113,6 +121,7 @@ class RLock(lock):
 
     __slots__ = ()
     _real: Any = _thread.RLock
+    _of: Any = _thread.RLock
     _label = "RLock.acquire"
 
     def _is_owned(self) -> bool:
@@ -167,6 +176,9 @@ def install(interposer: Interposer) -> None:
     for name in "Lock", "_allocate_lock":
         interposer.replace(threading, name, lock)
     interposer.wrap(_thread, "allocate_lock", _direct)
+    for name, ours in ("LockType", lock), ("lock", lock), ("RLock", RLock):
+        if hasattr(_thread, name):
+            interposer.replace(_thread, name, ours)
     interposer.replace(threading, "_CRLock", RLock)
     if isinstance(threading.RLock, type):  # else a function that makes a _CRLock
         interposer.replace(threading, "RLock", RLock)

@@ -1,4 +1,4 @@
-"""Child processes: each a lane that says only "process"."""
+"""Child processes: each a lane that says only "process", for what it does is not known."""
 
 import subprocess
 import sys
@@ -6,20 +6,27 @@ from collections.abc import Callable
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from interleave.recorder.blocking import blocked
+from interleave.recorder.blocking import blocked, blocking
 from interleave.recorder.interpose import Interposer, hidden
 from interleave.recorder.lanes import current_lane, new_lane
 from interleave.recorder.log import HandOff, changes, hand_offs, now
 from interleave.recorder.places import where
 
+_lanes: dict[int | None, int] = {}  # of the children that live, by their ids
+
 
 def install(interposer: Interposer) -> None:
     """Give every child process that starts from now on a lane."""
+    _lanes.clear()
     interposer.wrap(BaseProcess, "start", _starts(lambda process: process.name))
     interposer.wrap(BaseProcess, "join", _join)
     child = subprocess.Popen
     interposer.wrap(child, "__init__", _starts(lambda child: _program(child.args)))
-    interposer.wrap(child, "wait", _wait)
+    waits = blocking("Popen.wait", lambda _, timeout=None: timeout == 0)
+    interposer.wrap(child, "wait", waits)
+    interposer.wrap(child, "communicate", blocking("Popen.communicate"))
+    for name in "_wait", "_internal_poll":
+        interposer.wrap(child, name, _sees_the_end)
 
 
 def _starts(title: Callable[[Any], str]) -> Callable[[Any], Any]:
@@ -28,8 +35,9 @@ def _starts(title: Callable[[Any], str]) -> Callable[[Any], Any]:
             time, parent = now(), current_lane()
             with hidden:
                 real(self, *args, **options)
-            lane = self._interleave_lane = new_lane("process", title(self))
-            changes.append((time, lane, "run", "process", where()[1]))
+            lane = new_lane("process", title(self))
+            changes.append((time, lane, "unknown", "process", where()[1]))
+            _lanes[self.pid] = lane
             hand_offs.append(HandOff(time, parent, now(), lane, "start"))
 
         return start
@@ -42,22 +50,20 @@ def _join(real: Any) -> Any:
         with blocked(f"join {self.name}"):
             real(self, timeout)
         if self.exitcode is not None:
-            _end(self)
+            end_of(self.pid)
 
     return join
 
 
-def _wait(real: Any) -> Any:
-    def wait(self: Any, timeout: float | None = None) -> int:
-        try:
-            with blocked("Popen.wait"):
-                code: int = real(self, timeout)
-                return code
-        finally:
-            if self.returncode is not None:
-                _end(self)
+def _sees_the_end(real: Any) -> Any:
+    def look(self: Any, *args: Any, **options: Any) -> int | None:
+        with hidden:
+            code: int | None = real(self, *args, **options)
+        if code is not None:
+            end_of(self.pid)
+        return code
 
-    return wait
+    return look
 
 
 def _program(command: Any) -> str:
@@ -67,7 +73,8 @@ def _program(command: Any) -> str:
     return str(first).rpartition("/")[2].split(" ")[0]
 
 
-def _end(process: Any) -> None:
-    lane = process.__dict__.pop("_interleave_lane", None)
+def end_of(process: int | None) -> None:
+    """The child with this id has ended, however that was seen."""
+    lane = _lanes.pop(process, None)
     if lane is not None:
         changes.append((now(), lane, "end", None, None))

@@ -124,3 +124,6 @@ class SimpleQueue(queue.SimpleQueue):  # type: ignore[type-arg]
     def get_nowait(self) -> Any:
         with hidden:
             return self.get(False)
+
+
+SimpleQueue.__module__ = "_queue"

@@ -13,9 +13,9 @@ def install(interposer: Interposer) -> None:
 
 
 def _sleep(real: Any) -> Any:
-    def sleep(seconds: float, /) -> None:
-        label = f"time.sleep({seconds:g})" if isinstance(seconds, int | float) else ""
-        with blocked(label or "time.sleep", "sleep"):
-            real(seconds)
+    def sleep(*args: Any, **options: Any) -> None:
+        given = "".join(f"({each:g})" for each in args if isinstance(each, int | float))
+        with blocked(f"time.sleep{given}", "sleep"):
+            real(*args, **options)
 
     return sleep

@@ -1,4 +1,4 @@
-"""Sockets: their calls that block, and `socket.getaddrinfo`."""
+"""Sockets: their calls that block, and those that ask for names and addresses."""
 
 import socket
 from typing import Any
@@ -6,14 +6,37 @@ from typing import Any
 from interleave.recorder.blocking import blocked, blocking
 from interleave.recorder.interpose import Interposer, hidden
 
-CALLS = ("accept", "connect", "recv", "recv_into", "recvfrom", "send", "sendall")
+CALLS = (
+    "accept",
+    "connect",
+    "connect_ex",
+    "recv",
+    "recv_into",
+    "recvfrom",
+    "recvfrom_into",
+    "recvmsg",
+    "recvmsg_into",
+    "send",
+    "sendall",
+    "sendmsg",
+    "sendto",
+)
+NAMES = (
+    "getaddrinfo",
+    "gethostbyaddr",
+    "gethostbyname",
+    "gethostbyname_ex",
+    "getnameinfo",
+)
 
 
 def install(interposer: Interposer) -> None:
     """Say when a thread waits for the network."""
     for name in CALLS:
-        interposer.wrap(socket.socket, name, _call)
-    interposer.wrap(socket, "getaddrinfo", blocking("socket.getaddrinfo"))
+        if hasattr(socket.socket, name):
+            interposer.wrap(socket.socket, name, _call)
+    for name in NAMES:
+        interposer.wrap(socket, name, blocking(f"socket.{name}"))
 
 
 def _call(real: Any) -> Any:

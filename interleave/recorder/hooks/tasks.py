@@ -1,11 +1,11 @@
 """Tasks: who makes them ready, and eager ones, which run where they are created."""
 
-from asyncio import Task, base_events
+from asyncio import base_events
 from typing import Any
 
 from interleave.recorder.awaiting import sleep_timer
 from interleave.recorder.interpose import Interposer, hidden
-from interleave.recorder.lanes import current_lane, here, task_lane
+from interleave.recorder.lanes import TASKS, current_lane, here, task_lane
 from interleave.recorder.log import HandOff, changes, hand_offs, now
 from interleave.recorder.places import where
 from interleave.recorder.task_steps import after_step, late_since, task_of
@@ -60,7 +60,7 @@ def _create_task(real: Any) -> Any:
         time, by = now(), current_lane()
         with hidden:
             task = real(self, coroutine, **options)
-        if self.get_task_factory() is not None and isinstance(task, Task):
+        if self.get_task_factory() is not None and isinstance(task, TASKS):
             _eager_step(task, coroutine, time, by)
         return task
 
@@ -74,4 +74,4 @@ def _eager_step(task: Any, coroutine: Any, time: int, by: int) -> None:
     lane = task_lane(task)
     changes.append((time, lane, "run", "eager start", where()[1]))
     hand_offs.append(HandOff(time, by, time, lane, "start"))
-    after_step(task, lane, coroutine)
+    after_step(task, lane, now(), coroutine)

@@ -4,7 +4,7 @@ import sys
 import threading
 from typing import Any
 
-from interleave.recorder import log
+from interleave.recorder import log, unseen
 from interleave.recorder.blocking import blocked
 from interleave.recorder.interpose import Interposer, hidden
 from interleave.recorder.lanes import current_lane, here, new_lane, thread_lane
@@ -28,11 +28,16 @@ def _start(real: Any) -> Any:
             line = where()[1]
             changes.append((now(), self._interleave_lane, "ready", "starts", line))
         before, here.blocked = here.blocked, True  # the hand-shake with the new thread
+        since = now()
+        if not before:
+            unseen.look(0, since)  # what follows is seen, but is not told
         try:
             with hidden:
                 real(self)
         finally:
             here.blocked = before
+            if not before:
+                unseen.goes_on(since, now())
 
     return start
 
@@ -55,10 +60,13 @@ def _body(real: Any) -> Any:
             begin, starter = self._interleave_starter
             hand_offs.append(HandOff(begin, starter, time, lane, "start"))
         changes.append((time, lane, "run", None, None))
+        unseen.begins(time)
         try:
             real(self)
         finally:
-            changes.append((now(), here.lane, "end", None, None))
+            time = now()
+            unseen.look(0, time)
+            changes.append((time, here.lane, "end", None, None))
 
     return body
 
