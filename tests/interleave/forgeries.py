@@ -36,6 +36,19 @@ def wait_to_run(run: Form) -> bool:
     return _rename(run, "wait", "run") | _rename(run, "block", "run")
 
 
+def wait_to_unknown(run: Form) -> bool:
+    """Let it seem that nobody knows what a lane waits for."""
+    return _rename(run, "wait", "unknown") | _rename(run, "block", "unknown")
+
+
+def unknown_to_run(run: Form) -> bool:
+    """Let a process, or a wait that the recorder does not see, look like running."""
+    found = [segment for segment in _segments(run) if segment[2] == "unknown"]
+    for segment in found:
+        segment[2] = "run"
+    return bool(found)
+
+
 def _rename(run: Form, old: str, new: str) -> bool:
     found = [segment for segment in _segments(run) if segment[2] == old and segment[3]]
     for segment in found:
