@@ -66,7 +66,8 @@ class Block:
         elif found := INVISIBLE.search(self.text):
             line = self.line + 1 + self.text.count("\n", 0, found.start())
             raise SourceError(self.page, line, why_invisible(found[0]))
-        if self.kind in ("example", "inline") and does_nothing(self.text):
+        is_program = self.kind in ("example", "inline") and not self._is_cell
+        if is_program and does_nothing(self.text):
             raise self.error("this program does nothing: a run of it shows nothing")
         self._check_options()
 
@@ -87,8 +88,12 @@ class Block:
     @property
     def where(self) -> str:
         """Its place, which no other block has: page and line, or notebook and cell."""
-        cell = " cell " if self.page.suffix == ".ipynb" else ""
+        cell = " cell " if self._is_cell else ""
         return f"{place(self.page)}:{cell}{self.line}"
+
+    @property
+    def _is_cell(self) -> bool:
+        return self.page.suffix == ".ipynb"
 
     @property
     def is_python(self) -> bool:

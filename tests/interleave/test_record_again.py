@@ -155,7 +155,9 @@ def test_recordings_in_one_process_are_like_the_first(tmp_path: Path) -> None:
     forms = json.loads((tmp_path / "runs.json").read_text())
     for run in map(Run.from_json, forms):
         assert [lane.id for lane in run.lanes] == list(range(len(run.lanes)))
-        assert differences(fresh, run) == differences(run, fresh) == []
+        found = differences(fresh, run) + differences(run, fresh)
+        # On a busy machine one of them can take many times as long.
+        assert [each for each in found if not each.startswith("it ran for")] == []
         assert Recorded(run).arrows() >= {
             ("MainThread", "give", "start"),
             ("give", "take", "queue"),

@@ -10,7 +10,7 @@ from tests.publish.project import make_project
 
 BLOCK = "```python\nprint(1)\n```\n"
 # Red as its environment wants it, so that no source of the ledger changes.
-MOOD = "```python\nimport os\n\nif os.environ.get('MOOD') == 'red':\n    1 / 0\n```\n"
+MOOD = "```python\nimport os\n\nassert os.environ.get('MOOD') != 'red'\n```\n"
 CRASHES = (
     "\nimport os\n\n\ndef pytest_runtest_call(item):\n"
     "    if os.environ.get('MOOD') == 'crash' and 'page' in item.nodeid:\n"
