@@ -112,7 +112,8 @@ PROGRAMS = {
         pipes = dict(stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         for options in {}, {'text': True}, {'bufsize': 0}, {'bufsize': 9}:
             with subprocess.Popen(['cat'], **pipes, **options) as child:
-                print(child.stdin, child.stdout, child.stdin.mode)
+                ends = child.stdin, child.stdout  # whose numbers are not the program's
+                print([str(end).split('=')[0] for end in ends], child.stdin.mode)
                 child.stdin.write('a\\n' if 'text' in options else b'a\\n')
                 child.stdin.close()
                 print(child.stdout.readline(), child.stdout.readlines())
