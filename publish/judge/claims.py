@@ -38,7 +38,7 @@ def claims_by_page() -> dict[str, list[Claim]]:
 def built_path(page: Path) -> str:
     """Return where the built site has a page, such as ``learn/threads/index.html``."""
     path = page.relative_to(DOCS).with_suffix("")
-    folder = path.parent if path.name == "index" else path
+    folder = path.parent if path.name in ("index", "README") else path
     return (folder / "index.html").as_posix()
 
 

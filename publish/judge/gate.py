@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from publish import DOCS, ROOT, SourceError, digest
+from publish import DOCS, ROOT, SNIPPETS, SourceError, digest, place
 from publish.judge import ledger
 from publish.judge.claims import Claim, built_path, claims_by_page
 from publish.judge.ledger import Entry
@@ -114,6 +114,18 @@ def site_faults(site: Path, claimed: dict[str, list[Claim]]) -> Iterator[str]:
             yield f"{shown}: this is no file of docs/ or snippets/ as it is there"
     for name in claimed:
         yield f"{site.name}/{name}: the page was not built"
+    yield from source_faults()
+
+
+def source_faults() -> Iterator[str]:
+    """Yield the files of docs/ that are no page, no notebook and nothing that pages load."""
+    loaded = (ROOT / "mkdocs.yml").read_text("utf-8")
+    for path in sorted(path for path in DOCS.rglob("*") if path.is_file()):
+        name = path.relative_to(DOCS)
+        is_page = path.suffix in (".md", ".ipynb") or name.as_posix() == "coverage.yml"
+        is_picture = name.parts[0] == "assets" and path.suffix in (".png", ".svg")
+        if not (is_page or is_picture or name.as_posix() in loaded):
+            yield f"{place(path)}: no page is made of this, and mkdocs.yml does not load it"
 
 
 @cache
@@ -123,7 +135,7 @@ def _digest(name: str) -> str:
 
 
 def _picture_fault(path: Path) -> str | None:
-    soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+    soup = BeautifulSoup(path.read_text("utf-8", "replace"), "html.parser")
     if soup.find(["foreignobject", "script"]):
         return "HTML or a script"
     texts = [element.get_text() for element in soup.find_all(["text", "tspan"])]
@@ -133,10 +145,11 @@ def _picture_fault(path: Path) -> str | None:
 def _is_ours(path: Path) -> bool:
     """Whether a file that is offered for download is one of the sources."""
     places = [
-        *ROOT.glob(f"docs/**/{path.name}"),
-        *ROOT.glob(f"snippets/**/{path.name}"),
+        *DOCS.rglob("*.ipynb"),
+        *SNIPPETS.rglob("*.py"),
     ]
-    return any(digest(place) == digest(path) for place in places)
+    alike = (place for place in places if place.name == path.name)
+    return any(digest(place) == digest(path) for place in alike)
 
 
 def main(arguments: list[str] | None = None) -> int:

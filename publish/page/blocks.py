@@ -11,9 +11,11 @@ from publish.page.invisible import INVISIBLE, why_invisible
 from publish.page.languages import (
     PLAIN,
     SHELLS,
+    TERMINAL,
     does_nothing,
     is_prompt,
     is_python,
+    misleading,
     reads_as_python,
 )
 
@@ -25,6 +27,7 @@ _OPTIONS = {
     "inline": _OF_PROGRAMS,
     "shell": {"norun"},
 }
+_OUTPUT = re.compile(r"\W*(the |its )?(error )?output\b", re.IGNORECASE)
 _TIMELINE = re.compile(r"folded|placed|omitted: \S.*")
 
 
@@ -69,6 +72,8 @@ class Block:
         is_program = self.kind in ("example", "inline") and not self._is_cell
         if is_program and does_nothing(self.text):
             raise self.error("this program does nothing: a run of it shows nothing")
+        if self.is_python and (why := misleading(self.text)):
+            raise self.error(why)
         self._check_options()
 
     @property
@@ -111,20 +116,22 @@ class Block:
                 f"nobody runs or checks {self.language or 'a block without a language'!r}: "
                 f"write python, bash, output, or one of {plain}"
             )
+        if TERMINAL.search(self.text):
+            raise self.error("this reads as a terminal: let it run, or say it in words")
         if reads_as_python(self.text, self.language):
             raise self.error("this text is Python: let it run, as a python fence")
 
     def _check_title(self) -> None:
-        if self.kind != "output" and "output" in self.title.lower():
+        if self.kind != "output" and _OUTPUT.match(self.title):
             raise self.error("an output is compared with a run: write ```output")
         if self.include is None:
-            if self.is_python and ".py" in self.title:
+            if self.is_python and ".py" in self.title.lower():
                 raise self.error(
                     f"the title {self.title!r} is that of a file, but the code stands in "
                     "the page: include the file, or write another title"
                 )
             return
-        is_path = self.kind == "example" or ".py" in self.title
+        is_path = self.kind == "example" or ".py" in self.title.lower()
         if is_path and self.title != self.include.name:
             raise self.error(
                 f"the title {self.title!r} is not the file that is included: write "
@@ -141,7 +148,9 @@ class Block:
                 raise self.error(
                     f"unknown option data-{name}; this block takes {takes}"
                 )
-            if not value.strip() or value == name:
+            if not value.strip() or value == name or INVISIBLE.search(value):
                 raise self.error(f"data-{name} must say which, or why")
+        if self.title.endswith("_fixed.py") and "fails" in self.options:
+            raise self.error("a mend does not fail: name the file otherwise")
         if not _TIMELINE.fullmatch(self.options.get("timeline", "folded")):
             raise self.error("data-timeline is folded, placed, or omitted: and why")

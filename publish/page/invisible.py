@@ -6,8 +6,8 @@ import re
 # report 36 and CVE-2021-42574 say how code with them reads otherwise than it runs);
 # letters without width, but not the joiners, which scripts and emoji need.
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u2069\ufeff]"
+    "[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\U000e0000-\U000e007f]"
 )
 
 

@@ -17,12 +17,21 @@ _CODE = (
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Return, ast.Raise),
     *(ast.For, ast.While, ast.If, ast.With, ast.AsyncFor, ast.AsyncWith, ast.Try),
 )
-_LINE_CODE = ast.Call, ast.Await, ast.Import, ast.ImportFrom
+_LINE_CODE = ast.Call, ast.Await, ast.Import, ast.ImportFrom, ast.Assert
+_COOKIE = re.compile(r"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_NAMES = "id", "name", "arg", "attr", "asname"
+_PROMPT = re.compile(r"(?m)^\s*>>> \S")
+_CLAIM = re.compile(r"(?m)#\s*(?:prints?:?|output:|->|=>)\s.*$")
+TERMINAL = re.compile(
+    r"(?m)^\s*(?:\$ |Traceback \(|(?:In|Out) ?\[\d+\]:)|\bpython[\d.]* -c\b"
+)
 _LINE = re.compile(
     r"\s*(?:(?:>>>|\.\.\.) \S|(?:async )?def \w+\(|class \w+.*:$"
-    r"|(?:async )?(?:for .+ in|with|while|if|elif|except) .+:$|(?:try|else|finally):$)"
+    r"|(?:async )?(?:for .+ in|with|while|if|elif|except) .+:\s*(?:#.*)?$"
+    r"|(?:try|else|finally):\s*(?:#.*)?$|\w+ [-+*/|&]?= \w+ [-+*/] \w+$)"
 )
 _OF_DIFFS = "@@", "---", "+++"
+_GUTTER = re.compile(r"^\s*(?:\d+[:|]?\s|[|>]\s?)+")
 _FENCE = re.compile(r"(?m)^[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:\{[ \t]*\.)?([\w+-]+)")
 _CLASS = re.compile(r"^(?:language|lang|hl|brush:?)-(\S+)$")
 
@@ -54,13 +63,14 @@ def reads_as_python(text: str, language: str = "text") -> bool:
     if any(is_python(name) for name in _FENCE.findall(text)):
         return True
     lines = text.splitlines()
-    if any(line.startswith("@@") for line in lines):
+    if language == "diff":
         lines = [line[1:] for line in lines if not line.startswith(_OF_DIFFS)]
-    if any(_LINE.match(line) for line in lines):
+    bare = [_GUTTER.sub("", line) for line in lines]
+    if any(_LINE.match(line) for line in (*lines, *bare)):
         return True
     whole = "\n".join(lines)
     code = _CODE if language in ("text", "diff") else _LINE_CODE
-    return _holds(whole, code) or any(_holds(line, _LINE_CODE) for line in lines)
+    return _holds(whole, code) or any(_holds(line, _LINE_CODE) for line in bare)
 
 
 def does_nothing(code: str) -> bool:
@@ -74,6 +84,30 @@ def does_nothing(code: str) -> bool:
         or (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant))
         for each in statements
     )
+
+
+def misleading(code: str) -> str | None:
+    """Say why Python code reads otherwise than Python reads it, or None."""
+    for line in code.split("\n")[:2]:
+        if (cookie := _COOKIE.match(line)) and cookie[1].lower() not in (
+            "utf-8",
+            "utf8",
+        ):
+            return f"the encoding {cookie[1]}: pages and files are UTF-8"
+    try:
+        tree = ast.parse(code)
+    except (SyntaxError, ValueError):
+        return None  # its run says so
+    names = (getattr(n, field, "") for n in ast.walk(tree) for field in _NAMES)
+    for name in names:
+        if isinstance(name, str) and not name.isascii():
+            return f"the name {name!r} is not ASCII: another may look like it"
+    strings = (n.value for n in ast.walk(tree) if isinstance(n, ast.Constant))
+    if any(isinstance(each, str) and _PROMPT.search(each) for each in strings):
+        return "nobody runs a session (>>>) within a string: show a program"
+    if claim := _CLAIM.search(code):
+        return f"nobody compares {claim[0]!r} with a run: write ```output below"
+    return None
 
 
 def _holds(text: str, nodes: tuple[type[ast.AST], ...]) -> bool:

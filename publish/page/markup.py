@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-_COMMENT = re.compile(r"<!--(?![->])(?:(?!--)[^<>])*-->")  # one, for every browser
+_COMMENT = re.compile(r"<!--(?![->])(?:(?!--)[^<])*-->")  # one, for every browser
 _OURS = re.compile(r"<!--\s*publish:")
 _KNOWN = re.compile(r"<!-- publish: (?:myths|run \S+) -->")
 _CODE_SPAN = re.compile(r"(`+).+?\1", re.DOTALL)

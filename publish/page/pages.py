@@ -16,7 +16,7 @@ OWN = "publish.site.extension"  # draws runs: what is read here does not depend 
 
 def all_pages() -> list[Path]:
     """Return the Markdown pages of the site."""
-    return sorted(DOCS.rglob("*.md"))
+    return sorted(page for page in DOCS.rglob("*.md") if not page.is_dir())
 
 
 def find_blocks(page: Path) -> list[Block]:
@@ -25,7 +25,10 @@ def find_blocks(page: Path) -> list[Block]:
     Raises SourceError for what would be shown but could not be run: a fence that does
     not render as code, code in raw HTML or in an indented block, a prompt session.
     """
-    body, offset = front_matter(page.read_text("utf-8-sig"))
+    try:
+        body, offset = front_matter(page.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(page, 1, f"the page cannot be read: {error}") from error
     markdown, reading = _markdown()
     token = page_offset.set((page, offset))
     try:

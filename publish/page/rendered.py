@@ -19,7 +19,10 @@ MARK = re.compile("\ue000(\\d+)\ue001\n?")  # a private use: no page has these
 TAB = "\ue001"  # stands for one that Markdown would turn into spaces
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_OUTPUT = re.compile(r"\b(outputs?|prints?|printed)\b", re.IGNORECASE)
+_OUTPUT = re.compile(
+    r"\b(outputs?|print(s|ed|ing)?|results?|returns?|gives|answers|writes|std(out|err))\b",
+    re.IGNORECASE,
+)
 _BARE_OPTIONS = re.compile(
     r"[ \t>]*(?P<fence>[`~]{3,})[ \t]*(?P<language>\w+)[ \t]+(?P<options>[^{}]*\bdata-[^{}]*\S)"
 )
@@ -119,7 +122,7 @@ class Places(Treeprocessor):
                 raise source.error(
                     source.find(found),
                     f"raw HTML is not for pages ({found[:40]}): nobody runs what it shows;"
-                    " write Markdown",
+                    " write Markdown, and signs within a sentence between backticks",
                 )
             if comment := next(filter(None, map(unknown_comment, raws)), None):
                 raise source.error(source.find(comment), f"unknown comment {comment}")
@@ -148,24 +151,34 @@ class Places(Treeprocessor):
 
     def _find(self, root: Element) -> Iterator[Placed]:
         for parent in root.iter():
-            before: Element | None = None
+            before: Block | None = None
             for element in parent:
                 match = _STASHED.fullmatch((element.text or "").strip())
                 number = int(match[1]) if match and element.tag == "p" else -1
                 block = self.rendering.formatted.get(number)
                 if block is None:
-                    before = None
+                    if not self._is_unseen(element):
+                        before = None
                     continue
                 block = replace(block, follows=before is not None)
                 if block.kind == "other":
-                    words = captions(root, element)
-                    if before is not None or any(map(_OUTPUT.search, words)):
+                    words = [*captions(root, element), block.title]
+                    ran = before is not None and before.kind != "other"
+                    if ran or any(map(_OUTPUT.search, words)):
                         raise block.error(
                             "this reads as an output, and nobody compares it with a run: "
                             "write ```output below its program, or other words above it"
                         )
-                before = element
+                before = block
                 yield Placed(block, parent, element, number)
+
+    def _is_unseen(self, element: Element) -> bool:
+        """Whether an element is a rule or a comment: nothing to read."""
+        numbers = _STASHED.findall(element.text or "")
+        raws = [self._raw(int(number)) for number in numbers]
+        words = _STASHED.sub("", element.text or "") + _COMMENT.sub("", "".join(raws))
+        ours = any(int(number) in self.rendering.formatted for number in numbers)
+        return element.tag == "hr" or bool(numbers and not ours and not words.strip())
 
     def _is_comment(self, number: int) -> bool:
         """Whether a fence stands in a comment of the page."""

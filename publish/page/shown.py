@@ -92,4 +92,4 @@ def line_pattern(line: str) -> re.Pattern[str]:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.rstrip() for line in text.strip("\n").splitlines()]
+    return [line.rstrip(" ") for line in text.strip("\n").split("\n")]

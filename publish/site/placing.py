@@ -119,10 +119,16 @@ class Placing(Treeprocessor):
     def _placed(self, match: re.Match[str]) -> str:
         """The run for a place; it no longer waits for one."""
         drawn = self.elsewhere.pop(match["name"], None)
+        source = self.rendering.source
+        line = source.find(match[0])
         if drawn is None:
             why = 'no example of this page has this name and data-timeline="placed"'
-            source = self.rendering.source
-            raise source.error(source.find(match[0]), f"{match[0]}: {why}")
+            raise source.error(line, f"{match[0]}: {why}")
+        blocks = (placed.block for placed in self.rendering.placed)
+        above = [b for b in blocks if b.is_python and b.line < line + source.offset]
+        if above and above[-1].title != match["name"]:
+            why = f"{above[-1].title or 'another program'} stands between it and its program"
+            raise source.error(line, f"{match[0]}: {why}")
         return f"{drawn.output}\n{drawn.timeline}"
 
 

@@ -8,7 +8,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from tests.publish.attacks.fences import FENCES
-from tests.publish.attacks.files import FILES
+from tests.publish.attacks.files import FILES, SOURCES
 from tests.publish.attacks.html import HTML
 from tests.publish.attacks.notebooks import NOTEBOOKS
 from tests.publish.attacks.outputs import OUTPUTS
@@ -28,6 +28,7 @@ FILED = {
     "width.py": "x = '\u200b'\n".encode(),
     "includes.py": b'x = """\n--8<-- "good.py"\n"""\n',
     "part/nothing.txt": b"",
+    "x_fixed.py": b"raise KeyError\n",
 }
 LATER = {  # what is edited when all has run
     "page": ("docs/shown/plain.md", b"# plain", b"# Plain"),
@@ -104,6 +105,8 @@ def gate(project, reports):
             pytest.fail(run.stdout[-3000:], pytrace=False)
     for name, text, _ in FILES:
         project.write(f"site/{name}", text)
+    for name, text, _ in SOURCES:
+        project.write(f"docs/{name}", text)
     return project.python("-m", "publish.judge.gate", "site")
 
 
@@ -144,7 +147,7 @@ def test_what_is_honest_is_shown(project, gate, name):
     assert any(SHOWN[name][1] in text for text in shown), shown
 
 
-@pytest.mark.parametrize("row", FILES, ids=lambda row: row[0])
+@pytest.mark.parametrize("row", [*FILES, *SOURCES], ids=lambda row: row[0])
 def test_a_file_that_nobody_checks_is_refused(gate, row):
     assert gate.returncode == 1
     assert row[2] in gate.stdout

@@ -1,7 +1,8 @@
 """Delays a program as a busy machine may, so that its lines come in another order.
 
 ``INTERLEAVE_LATE`` says what comes late. "threads": of the first four, each begins 25 ms
-before those that were started earlier. "prints": each printed line takes 40 ms.
+before those that were started earlier. "prints": each printed line takes 40 ms. They
+seem to run meanwhile, as if they waited for a processor: they sleep in short slices.
 """
 
 import itertools
@@ -20,14 +21,20 @@ def _start_late(self: Thread) -> None:
     _start(self)
 
 
+def _delay(seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        _sleep(0.002)
+
+
 def _run_late(self: Thread) -> None:
-    _sleep(_delays.pop(self))
+    _delay(_delays.pop(self))
     _run(self)
 
 
 def _write_late(text: str, /) -> int:
     if "\n" in text:
-        _sleep(0.04)
+        _delay(0.04)
     return _write(text)
 
 

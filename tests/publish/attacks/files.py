@@ -19,3 +19,9 @@ FILES = [
     ("assets/d.svg", "<svg><text>print(1)</text></svg>", "site/assets/d.svg: a picture"),
     ("assets/worker.wasm", "x", "site/assets/worker.wasm: nobody checks files of this"),
 ]
+SOURCES = [
+    ("files/demo.py", "import nothing", "docs/files/demo.py: no page is made of this"),
+    ("runs/mine.trace.json", "{}", "docs/runs/mine.trace.json: no page is made of this"),
+    ("assets/demo.js", "print(1)", "docs/assets/demo.js: no page is made of this"),
+    ("assets/demo.map", "print(1)", "docs/assets/demo.map: no page is made of this"),
+]

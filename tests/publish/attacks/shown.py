@@ -33,4 +33,8 @@ SHOWN = {
     "a sentence with a sign": ("If 1 < 2 and x<y, `<pre>` is a word, and <https://docs.python.org/3/> an address.\n\n```python\nprint(10)\n```", "print(10)"),
     "a comment": ("<!-- A note to editors: see below. -->\n\n```python\nprint(11)\n```", "print(11)"),
     "two blocks of one text": ("```python\nprint(12)\n```\n\ntext\n\n```python\nprint(12)\n```", "print(12)"),
+    "a setting below a setting": ("```toml\na = 1\n```\n\n```yaml\nb: 1\n```", "b: 1"),
+    "a comment with an arrow": ("<!-- main -> worker -->\n\n```python\nprint(14)\n```", "print(14)"),
+    "queues of outputs": ('```python title="Input and output queues"\nprint(15)\n```', "print(15)"),
+    "an output below a comment": ("```python\nprint(16)\n```\n\n<!-- so -->\n\n```output title=\"Output\"\n16\n```", "16"),
 }
