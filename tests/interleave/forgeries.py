@@ -85,7 +85,7 @@ def late_out_of_nothing(run: Form) -> bool:
             if lane["kind"] == "task" and state == "wait" and end - start >= LONG:
                 half = (start + end) // 2
                 lane["segs"][number][1] = half
-                late = [half, end, "late", "the event loop is busy", line + 90]
+                late = [half, end, "late", "the event loop is busy", (line or 0) + 90]
                 lane["segs"].insert(number + 1, late)
                 return True
     return False

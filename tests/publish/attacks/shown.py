@@ -33,4 +33,5 @@ SHOWN = {
     "a sentence with a sign": ("If 1 < 2 and x<y, `<pre>` is a word, and <https://docs.python.org/3/> an address.\n\n```python\nprint(10)\n```", "print(10)"),
     "a comment": ("<!-- A note to editors: see below. -->\n\n```python\nprint(11)\n```", "print(11)"),
     "two blocks of one text": ("```python\nprint(12)\n```\n\ntext\n\n```python\nprint(12)\n```", "print(12)"),
+    "an address that varies": ("```python\nprint(f'at {hex(id(1))}, in {len(str(id(1)))} digits')\n```\n\n```output title=\"Output (parts vary)\"\nat 0x..., in ... digits\n```", "at 0x..., in ... digits"),
 }
