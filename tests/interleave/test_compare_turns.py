@@ -181,3 +181,11 @@ def test_a_handler_prints_while_its_thread_sleeps():
     assert differences(early, print_in_a_signals_handler(499_500)) == [
         "thread MainThread was not running when it printed: stopped, line 20"
     ]
+
+
+def test_a_line_that_nothing_ended_is_noted_at_the_end():
+    def print_without_a_newline(time):
+        return changed(lambda run: run["marks"].append([time, 1, "over", None]))
+
+    early, late = map(print_without_a_newline, (402_000, 500_000))
+    assert differences(late, early) == []
