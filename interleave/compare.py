@@ -8,6 +8,7 @@ from interleave.causes import of_arrows, of_order
 from interleave.durations import LONG, SLOWER, of_time, shown
 from interleave.run import Run
 from interleave.tallies import Tallied, Tally, Where, asked, by_the_clock
+from interleave.turns import of_prints, of_turns
 
 
 def differences(before: Run, after: Run) -> list[str]:
@@ -15,7 +16,8 @@ def differences(before: Run, after: Run) -> list[str]:
 
     Compared are the unit, the lanes with what they are part of and how they ended, what
     each prints, in which line and order, the jobs that it runs, what it waits for and in
-    which state, the hand-offs (`of_arrows`), and the times (`of_time`).
+    which state, the hand-offs (`of_arrows`), for what it has no turn (`of_turns`), when
+    it prints (`of_prints`), and the times (`of_time`).
 
     The workers of a pool count as one lane: which of them takes a job is chance. So is a
     wait of less than `LONG` microseconds that the second run lacks. On a busy machine any
@@ -34,8 +36,10 @@ def differences(before: Run, after: Run) -> list[str]:
         found += _of_lane(name, old.lanes[name], new.lanes[name])
         gone, more = _waits(name, old, new)
         found += _sets(name, "waited", gone, more)
-    found += [*of_arrows(old, new), *of_order(old, new)]
-    return [*found, *of_time(old, new)] if before.unit == "us" else found
+    found += [*of_arrows(old, new), *of_order(old, new), *of_turns(old, new)]
+    if before.unit == "us":
+        found += [*of_prints(old, new), *of_time(old, new)]
+    return found
 
 
 def _of_lane(name: str, was: Tally, now: Tally) -> Iterator[str]:

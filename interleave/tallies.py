@@ -42,6 +42,8 @@ class Tally:
     ran: int = 0  # in the run's unit
     busy: int = 0  # time in which it ran, perhaps, or could not get a processor
     unknown: int = 0  # time in which a thread or a task ran, or waited unseen
+    turnless: int = 0  # time in which it was ready, late or idle
+    lasted: int = 0  # time in all its states
     runs: set[Where] = field(default_factory=set)
     waits: dict[Where, list[Wait]] = field(default_factory=dict)
     states: dict[Where, set[str]] = field(default_factory=dict)
@@ -97,6 +99,9 @@ class Tallied:
         for number, segment in enumerate(lane.segments):
             state, what = segment.state, segment[3:]
             long = segment.end - segment.start
+            tally.lasted += long
+            if state in ("ready", "late", "idle"):
+                tally.turnless += long
             if state in ("run", "ready", "unknown"):
                 tally.busy += long
             if state == "run":

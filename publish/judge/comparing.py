@@ -79,12 +79,22 @@ def _check_python(recording: Recording) -> None:
 
 def _contradictions(program: Program, recording: Recording) -> Iterator[str]:
     """What the recording says against itself, or against its page."""
-    printed = iter(recording.stdout.splitlines())
-    if not all(text in printed for text in texts(recording.runs[0])):
+    if not _are_among(texts(recording.runs[0]), recording.stdout):
         yield "its run prints its lines in another order than its output shows"
     for output in program.outputs:
-        if output.stream == "stdout" and (why := output.difference(recording.stdout)):
+        if output.stream != "stdout":
+            continue
+        if why := output.difference(recording.stdout):
             yield f"its output: {why}"
+        orders = (_are_among(texts(run), output.block.text) for run in recording.runs)
+        if output.mode == "any order" and not any(orders):
+            yield "no recorded run printed its lines in the order that its page shows"
+
+
+def _are_among(texts: tuple[str, ...], printed: str) -> bool:
+    """Whether these are among the lines that were printed, in this order."""
+    lines = iter([line.rstrip() for line in printed.splitlines()])
+    return all(text.rstrip() in lines for text in texts)
 
 
 def _unlike(program: Program, recording: Recording) -> list[str]:

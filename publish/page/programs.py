@@ -197,6 +197,11 @@ def programs(blocks: list[Block]) -> list[Program]:
 def _with_recorded_output(program: Program) -> Program:
     """Let the output that the site draws from a recording be checked like a fence."""
     for output in program.outputs:
+        if output.mode == "any order" and not program.example:
+            raise output.block.error(
+                "lines in any order are those of recorded runs: show a whole file, with its "
+                "timeline"
+            )
         if output.stream == "stdout":
             if program.example and output.mode == "exact":
                 raise output.block.error(

@@ -12,6 +12,11 @@ Mode = Literal["exact", "any order", "parts vary"]
 _TITLE = re.compile(
     r"(?P<stream>Output|Error output)(?: \((?P<mode>in any order|parts vary)\))?"
 )
+# A letter before it, but of 0x, which begins an address; or a letter after it.
+_IN_A_WORD = re.compile(r"(?<=[^\W\d_])(?<!\b0x)\.\.\.|\.\.\.(?=[^\W\d_])")
+_HINTED = re.compile(
+    r"NameError: name '\w+' is not defined\.\.\."
+)  # a hint, by version
 
 
 @dataclass(frozen=True)
@@ -46,13 +51,26 @@ class Shown:
 
 
 def read_output_fence(block: Block) -> Shown:
-    """Return what an ``output`` fence says; raise SourceError for an unknown title."""
+    """Return what an ``output`` fence says.
+
+    Raises SourceError for an unknown title, and where parts vary for a ``...`` that hides
+    all that was printed, or the rest of a word: what varies is a number, a name, a line.
+    """
     match = _TITLE.fullmatch(block.title)
     if match is None:
         raise block.error(
             f"output title {block.title!r}: write 'Output' or 'Error output', "
             "alone or followed by '(in any order)' or '(parts vary)'"
         )
+    if match["mode"] == "parts vary":
+        if not block.text.replace("...", "").strip():
+            raise block.error("this shows nothing of what was printed: leave it out")
+        for line in block.text.splitlines():
+            if _IN_A_WORD.search(line) and not _HINTED.fullmatch(line):
+                raise block.error(
+                    f"the ... in {line!r} touches a word, which may go on or be another: "
+                    "write the word out, and ... for a whole word"
+                )
     modes: dict[str | None, Mode] = {
         None: "exact",
         "in any order": "any order",

@@ -5,7 +5,6 @@ stores them with their outputs, for ``make serve`` to show.
 """
 
 import argparse
-import ast
 import asyncio
 import os
 import re
@@ -17,11 +16,11 @@ import nbformat
 from nbformat import NotebookNode
 
 from publish import DOCS, SNIPPETS, STORED, place
+from publish.runs.notebook_faults import faults
 
 if TYPE_CHECKING:
     from nbclient import NotebookClient
 
-TOP_LEVEL_AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT  # as IPython compiles a cell
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -64,22 +63,23 @@ def run(path: Path, timeout: float = 60) -> NotebookNode:
 
     `timeout` is in seconds, for the whole notebook. When it passes, the kernel and the
     processes that it started are killed, whatever they do. Raises NotebookError when
-    time is up, when the kernel dies, and when a cell raises or writes to stderr (so a
-    warning is an error). Must not be called from a running event loop.
+    time is up, when the kernel dies, for the notebook's `faults`, and when a cell raises
+    or writes to stderr (so a warning is an error). Must not be called from a running
+    event loop.
     """
     # Here, because a preview only reads notebooks, and this takes 0.3 s to import.
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
     notebook = read(path)
-    for number, text in code_cells(path):
-        if why := _not_python(text):
-            raise NotebookError(f"{place(path)}: cell {number}: {why}")
+    for fault in faults(notebook):
+        raise NotebookError(f"{place(path)}: {fault}")
     begun: list[NotebookNode] = []
     client = NotebookClient(
         notebook,
         kernel_name="python3",
         force_raise_errors=True,
+        skip_cells_with_tag="",
         shutdown_kernel="immediate",
         resources={"metadata": {"path": str(path.parent)}},
         on_cell_execute=lambda cell, cell_index: begun.append(cell),
@@ -100,18 +100,6 @@ def run(path: Path, timeout: float = 60) -> NotebookNode:
     if not begun:
         raise NotebookError(f"{place(path)}, before its first cell: {reason}")
     raise NotebookError(_message(path, len(begun), begun[-1], reason))
-
-
-def _not_python(cell: str) -> str | None:
-    """Say why a cell is not the Python that a reader takes it for, or None."""
-    try:
-        tree = compile(cell, "cell", "exec", ast.PyCF_ONLY_AST | TOP_LEVEL_AWAIT)
-    except SyntaxError as error:
-        return f"this is not Python ({error.msg}): no magics, no shell"
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    if "get_ipython" in names:
-        return "get_ipython is not Python's own: a reader's program has none"
-    return None
 
 
 async def _execute(client: "NotebookClient", timeout: float) -> None:
@@ -139,8 +127,8 @@ def with_outputs_of(path: Path, stored: Path) -> NotebookNode:
     for cell in _code(read(stored)) if stored.is_file() else ():
         outputs.setdefault(cell.source, []).append(cell.outputs)
     for cell in _code(notebook):
-        if left := outputs.get(cell.source):
-            cell.outputs = left.pop(0)
+        left = outputs.get(cell.source)
+        cell.outputs = left.pop(0) if left else []
     return notebook
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from interleave.perfetto import trace_events
 from interleave.run import Run
+from interleave.typed_json import Types, check_fields
 from publish import SourceError, digest
 
 SUFFIX = ".run.json"
+_FIELDS: Types = {"source": (str,), "code": (int,), "stdout": (str,), "runs": (list,)}
 
 
 @dataclass(frozen=True)
@@ -44,23 +46,31 @@ def path_for(example: Path) -> Path:
 def read(example: Path) -> Recording | None:
     """Return the recording of an example; None if there is none of what it is now.
 
-    Raises SourceError for a run that does not keep to the form.
+    Raises SourceError for a file that is no recording, such as one in which a merge left
+    its marks, and for a run that does not keep to the form.
     """
     path = path_for(example)
     if not path.is_file():
         return None
-    return _parsed(path, path.read_text("utf-8"), digest(example))
+    return _parsed(path, path.read_bytes(), digest(example))
 
 
 @cache  # by the text: a page asks for its own runs and for those that share their scale
-def _parsed(path: Path, text: str, source: str) -> Recording | None:
-    content = json.loads(text)
+def _parsed(path: Path, text: bytes, source: str) -> Recording | None:
+    try:
+        content = json.loads(text)
+        check_fields(content, _FIELDS, set(), "recording")
+        if not content["runs"]:
+            raise ValueError("recording: it has no run")
+    except ValueError as error:
+        why = f"this is no recording ({error}): delete it and make record"
+        raise SourceError(path, 1, why) from None
     if content["source"] != source:
         return None
     try:
         runs = tuple(map(Run.from_json, content["runs"]))
     except ValueError as error:
-        raise SourceError(path, 1, str(error)) from None
+        raise SourceError(path, 1, f"{error}: delete it and make record") from None
     return Recording(**content | {"runs": runs})
 
 

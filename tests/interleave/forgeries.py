@@ -56,6 +56,49 @@ def _rename(run: Form, old: str, new: str) -> bool:
     return bool(found)
 
 
+def run_to_ready(run: Form) -> bool:
+    """Let what runs seem to wait for the GIL."""
+    return _lose(run, "ready", "waits for the GIL")
+
+
+def run_to_idle(run: Form) -> bool:
+    """Let what runs have nothing to do, for a reason that a recorder gives."""
+    return _lose(run, "idle", "event loop waits")
+
+
+def run_to_late(run: Form) -> bool:
+    """Let what runs come late."""
+    return _lose(run, "late", "the event loop is busy")
+
+
+def _lose(run: Form, state: str, reason: str) -> bool:
+    found = [segment for segment in _segments(run) if segment[2] == "run"]
+    for segment in found:
+        segment[2:] = [state, reason, None]
+    return bool(found)
+
+
+def late_out_of_nothing(run: Form) -> bool:
+    """Let a task be late at a line at which nothing is, for a while in which it waits."""
+    for lane in run["lanes"]:
+        for number, (start, end, state, _, line) in enumerate(lane["segs"]):
+            if lane["kind"] == "task" and state == "wait" and end - start >= LONG:
+                half = (start + end) // 2
+                lane["segs"][number][1] = half
+                late = [half, end, "late", "the event loop is busy", (line or 0) + 90]
+                lane["segs"].insert(number + 1, late)
+                return True
+    return False
+
+
+def print_at_the_end(run: Form) -> bool:
+    """Let all lines be printed, in their order, when all is over."""
+    found = any(run["end"] - mark[0] >= LONG for mark in run["marks"])
+    for mark in run["marks"]:
+        mark[0] = run["end"]
+    return found
+
+
 def remove_arrows(run: Form) -> bool:
     """Let nothing cause anything."""
     found = bool(run["arrows"])
@@ -191,7 +234,8 @@ KINDS = (
     "result", "join", "wake",
 )  # fmt: skip
 FORGERIES = (
-    block_to_wait, wait_to_block, wait_to_idle, wait_to_run, remove_arrows,
+    block_to_wait, wait_to_block, wait_to_idle, wait_to_run, run_to_ready,
+    run_to_idle, run_to_late, late_out_of_nothing, print_at_the_end, remove_arrows,
     *map(remove_one, KINDS), retarget_arrows, retarget_one_arrow,
     change_kinds_of_arrows, swap_prints, print_last_what_came_first, change_parents,
     remove_lock_waits, lengthen_lock_waits, ten_times_as_long, a_tenth_as_long,

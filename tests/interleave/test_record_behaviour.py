@@ -113,7 +113,8 @@ PROGRAMS = {
         for options in {}, {'text': True}, {'bufsize': 0}, {'bufsize': 9}:
             with subprocess.Popen(['cat'], **pipes, **options) as child:
                 ends = child.stdin, child.stdout  # whose numbers are not the program's
-                print([str(end).split('=')[0] for end in ends], child.stdin.mode)
+                print([str(end).split('=')[0] for end in ends])
+                print(getattr(child.stdin, 'mode', None))
                 child.stdin.write('a\\n' if 'text' in options else b'a\\n')
                 child.stdin.close()
                 print(child.stdout.readline(), child.stdout.readlines())

@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from tests.publish.attacks.fences import FENCES
 from tests.publish.attacks.files import FILES, SOURCES
 from tests.publish.attacks.html import HTML
-from tests.publish.attacks.notebooks import NOTEBOOKS
+from tests.publish.attacks.notebooks import METADATA, NOTEBOOKS
 from tests.publish.attacks.outputs import OUTPUTS
 from tests.publish.attacks.programs import PROGRAMS
 from tests.publish.attacks.shown import SHOWN
@@ -20,6 +20,8 @@ FILED = {
     "whole.py": b'# --8<-- [start:part]\nx = 1\n# --8<-- [end:part]\nraise KeyError("rest")\n',
     "good.py": b"def double(x):\n    return 2 * x\n\n\n"
     b"# --8<-- [start:part]\nprint(double(2))\n# --8<-- [end:part]\n",
+    "twice.py": b"print('b')\nprint('b')\n",
+    "two.py": b"print(1)\nprint(2)\n",
     "fence.py": b'"""Text.\n```\n\n```text\nmore\n"""\n',
     "empty.py": b"",
     "latin.py": b"x = '\xe9'\n",
@@ -81,12 +83,16 @@ def reports(project):
     for name, (text, _) in REFUSED.items():
         project.write(f"docs/{page(name)}.md", text + "\n")
     for name, (cell, _) in NOTEBOOKS.items():
+        cells = [new_code_cell(cell) if isinstance(cell, str) else cell]
         path = project.root / f"docs/{page(name)}.ipynb"
-        nbformat.write(new_notebook(cells=[new_code_cell(cell)]), path)
+        nbformat.write(new_notebook(cells=cells), path)
+    for name, (metadata, _) in METADATA.items():
+        path = project.root / f"docs/{page(name)}.ipynb"
+        nbformat.write(new_notebook(metadata=metadata), path)
     run = project.run_blocks("-n3")
     for name in REFUSED:
         (project.root / f"docs/{page(name)}.md").unlink()
-    for name in NOTEBOOKS:
+    for name in (*NOTEBOOKS, *METADATA):
         (project.root / f"docs/{page(name)}.ipynb").unlink()
     assert run.returncode == 1
     return re.split(r"\n(?=_{3,} )", run.stdout)
@@ -117,10 +123,10 @@ def test_an_attempt_is_refused_with_page_and_line(reports, name):
         pytest.fail("\n".join(own) or "it was not refused", pytrace=False)
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
-def test_a_cell_is_refused(reports, name):
+@pytest.mark.parametrize(("name", "row"), (NOTEBOOKS | METADATA).items())
+def test_a_notebook_is_refused(reports, name, row):
     own = [text for text in reports if f"docs/{page(name)}.ipynb" in text]
-    if not any(re.search(NOTEBOOKS[name][1], text) for text in own):
+    if not any(re.search(row[1], text) for text in own):
         pytest.fail("\n".join(own) or "it was not refused", pytrace=False)
 
 

@@ -83,9 +83,14 @@ def test_an_error_names_the_cell_and_shows_its_output_and_traceback(write):
     assert "\x1b" not in message
 
 
-def test_a_tag_cannot_hide_an_error(write):
+@pytest.mark.parametrize("tag", ["raises-exception", "skip-execution"])
+def test_a_tag_cannot_hide_an_error(write, monkeypatch, tag):
+    path = write("1 / 0", tags=[tag])
+    with pytest.raises(NotebookError, match="cell 1: metadata could change how it is"):
+        run(path)
+    monkeypatch.setattr(notebooks, "faults", lambda notebook: [])
     with pytest.raises(NotebookError, match="cell 1: ZeroDivisionError"):
-        run(write("1 / 0", tags=["raises-exception"]))
+        run(path)
 
 
 def test_a_warning_is_an_error(write):

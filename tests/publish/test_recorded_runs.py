@@ -1,6 +1,7 @@
 """Recorded runs: made, kept, compared with what happens now, and wanted by the gate."""
 
 import json
+import re
 
 import pytest
 
@@ -147,7 +148,7 @@ def test_a_recording_that_does_not_keep_to_the_form_is_red_with_its_place(projec
     change(project, lambda content: content["runs"][0]["lanes"][1].update(kind="x"))
     run = project.run_blocks()
     assert run.returncode == 1
-    wanted = "snippets/part/x.run.json:1: lanes[1]: unknown kind 'x'"
+    wanted = "snippets/part/x.run.json:1: lanes[1]: unknown kind 'x': delete it and make record"
     assert wanted in run.stdout
     assert "Traceback" not in run.stdout
     assert "def runtest" not in run.stdout
@@ -206,6 +207,20 @@ def race(project):
 def test_each_recorded_order_is_made_again(race):
     run = race.run_blocks()
     assert run.returncode == 0, run.stdout
+
+
+def test_a_page_shows_an_order_that_was_recorded(race):
+    for order in "main\ndone\nover", "done\nmain\nover":
+        shown = ANY_ORDER.replace("main\ndone\nover", order)
+        race.write("docs/index.md", PAGE + shown)
+        run = race.run_blocks("-k", "recorded")
+        assert run.returncode == 0, run.stdout
+    shown = ANY_ORDER.replace("main\ndone\nover", "over\nmain\ndone")
+    race.write("docs/index.md", PAGE + shown)
+    run = race.run_blocks("-k", "recorded")
+    assert run.returncode == 1
+    why = "no recorded run printed its lines in the order that its page shows"
+    assert f"  {why}" in run.stdout
 
 
 def test_an_order_that_never_comes_up_is_refused(race):
@@ -268,3 +283,45 @@ def test_an_unknown_way_to_show_a_timeline_is_refused(project, how):
     assert "data-timeline is folded, placed, or omitted: and why" in (
         project.run_blocks().stdout
     )
+
+
+MERGED = '<<<<<<< HEAD\n{"source": ""\n=======\n{"source": "0"\n>>>>>>> main\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", r"Expecting value: .*"),
+        (MERGED, r"Expecting value: .*"),
+        ("\xff", r"'utf-8' codec can't decode .*"),
+        ("[]", r"recording: \[\] is not an object"),
+        ('{"note": 1}', r"recording: there is no 'source'"),
+    ],
+)
+def test_a_file_that_is_no_recording_is_red_with_its_place(project, text, why):
+    recording(project).write_text(text, "latin-1")
+    wanted = (
+        rf"snippets/part/x.run.json:1: this is no recording \({why}\): delete it and "
+    )
+    for run in (project.run_blocks(), record(project)):
+        assert run.returncode == 1
+        assert re.search(f"{wanted}make record\n", run.stdout)
+        assert "Traceback" not in run.stdout
+        assert "def _parsed" not in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"note": 1}, "the form has no 'note'"),
+        ({"code": "0"}, "'code' is '0', not int"),
+        ({"runs": []}, "it has no run"),
+    ],
+)
+def test_a_recording_has_its_own_fields_and_no_other(project, more, why):
+    record(project)
+    change(project, lambda content: content.update(more))
+    run = project.run_blocks()
+    assert run.returncode == 1
+    assert f"recording: {why}): delete it and make record" in run.stdout
+    assert "Traceback" not in run.stdout
