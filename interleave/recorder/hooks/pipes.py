@@ -11,6 +11,9 @@ from interleave.recorder.interpose import Interposer
 class FileIO(io.FileIO):
     """What stands below the buffer of a pipe: all that is read or written passes here."""
 
+    def __repr__(self) -> str:
+        return super().__repr__().replace("<FileIO", "<_io.FileIO", 1)
+
     def readinto(self, buffer: Any, /) -> Any:
         with blocked("pipe.read"):
             return super().readinto(buffer)
