@@ -20,9 +20,9 @@ from publish.page.languages import (
 Kind = Literal["example", "region", "inline", "output", "shell", "other"]
 _OF_PROGRAMS = {"child-fails", "default-build", "fails", "leaves-threads", "norun"}
 _OPTIONS = {
-    "example": {*_OF_PROGRAMS, "timeline"},
+    "example": {*_OF_PROGRAMS, "timeline", "uncalled"},
     "region": _OF_PROGRAMS,
-    "inline": _OF_PROGRAMS,
+    "inline": {*_OF_PROGRAMS, "uncalled"},
     "shell": {"norun"},
 }
 _TIMELINE = re.compile(r"folded|placed|omitted: \S.*")
