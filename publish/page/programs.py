@@ -128,8 +128,8 @@ class Program:
         ends = ("exception", "exit")
         child = [f for f in outcome.faults if f.child and f.kind in ends]
         errors = [f for f in outcome.faults if f not in left and f not in child]
-        yield from _unlike(options.get("child-fails"), child, "a child process")
         yield from self._failures(outcome.code, errors)
+        yield from _unlike(options.get("child-fails"), child, "a child process")
         if "leaves-threads" not in self.block.options:
             yield from map(str, left)
         elif not left:

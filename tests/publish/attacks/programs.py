@@ -17,7 +17,7 @@ PROGRAMS = {
     'process left in a session of its own': ("import subprocess, sys\ncode = 'import time; time.sleep(60)'\nsubprocess.Popen([sys.executable, '-c', code], start_new_session=True)", r":2: [\s\S]*process '.*time.sleep\(60\)' still alive after the program"),
     'file written into the repository': ("import course_server, pathlib\n(pathlib.Path(course_server.__file__).parent / 'left.txt').write_text('x')", r":2: .*writes .*snippets/left.txt: a program leaves the repository"),
     'child that fails unseen': ("import subprocess, sys\nsubprocess.run([sys.executable, '-c', '1 / 0'], capture_output=True)", r":2: .*ZeroDivisionError ended a child process"),
-    'process of a pool that fails': ("import multiprocessing\nif __name__ == '__main__':\n    child = multiprocessing.get_context('fork').Process(target=int, args=('x',))\n    child.start()\n    child.join()", r":2: .*wrote to stderr, and its page does not show that"),
+    'process of a pool that fails': ("import multiprocessing\nif __name__ == '__main__':\n    child = multiprocessing.get_context('fork').Process(target=int, args=('x',))\n    child.start()\n    child.join()", r":2: .*a child process ended with exit code 1"),
     'stderr that is not shown': ("import sys\nprint('oh', file=sys.stderr)", r":2: .*wrote to stderr, and its page does not show that"),
     'exit code': ('raise SystemExit(4)', r":2: .*ended with exit code 4"),
     "hook that hides the end": ("import sys\nsys.excepthook = lambda *a: None\nraise KeyError", r":2: .*ended with exit code 1"),
@@ -65,7 +65,7 @@ PROGRAMS = {
     "metadata without an end": ("# /// script\n# requires-python = \">=3.13\"\nprint(1)", r"metadata-without-an-end\.md:2: its metadata cannot be read: write # /// script"),
 }
 SHELLS = {
-    "file left in the repository": ("text\n```bash\ntouch docs/left.txt\n```\n\n```bash\nrm docs/left.txt\n```", r":2: [\s\S]*changes docs/left.txt: shell lines leave the repository as it is"),
+    "file left in the repository": ("text\n```bash\ntouch snippets/left.txt\n```", r":2: [\s\S]*changes snippets/left.txt: shell lines leave the repository as it is"),
     "file changed in the repository": ("text\n```bash\ntouch snippets/course_server.py\n```", r":2: [\s\S]*changes snippets/course_server.py: shell lines"),
     "comments only": ("text\n```bash\n# make all\n\n  # make more\n```", r":2: these shell lines do nothing: take them out"),
     "blank lines only": ("text\n```bash\n \n```", r":2: these shell lines do nothing: take them out"),

@@ -33,7 +33,7 @@ SHOWN = {
     "a function that is shown only": ('```{.python data-uncalled="poll, stop: for your own programs"}\ndef poll():\n    return 1\n\nclass A:\n    def stop(self):\n        return 2\n\n    def close(self):\n        raise NotImplementedError\n```', "def poll"),
     "an empty function": ("```python\nfrom abc import abstractmethod\n\nclass A:\n    @abstractmethod\n    def run(self):\n        return 1\n\n    def stop(self):\n        pass\n```", "def stop"),
     "a warning that is recorded": ("```python\nimport warnings\nwith warnings.catch_warnings(record=True) as caught:\n    warnings.simplefilter('always')\n    warnings.warn('x')\nprint(len(caught))\n```", "simplefilter"),
-    "a child that raises its warnings": ("```python\nimport subprocess, sys\nsubprocess.run([sys.executable, '-WError', '-c', 'pass'], check=True)\n```", "-WError"),
+    "a child that is told which warnings count": ("```python\nimport subprocess, sys\nsubprocess.run([sys.executable, '-Wignore::ImportWarning', '-c', 'pass'], check=True)\n```", "-Wignore"),
     "a child that is told to end": ("```python\nimport subprocess\nchild = subprocess.Popen(['sleep', '60'])\nchild.terminate()\nchild.wait()\n```", "terminate"),
     "files of its own": ("```python\nimport os, tempfile\nopen('left.txt', 'w').close()\nos.symlink('/tmp', 'link')\nos.remove('link')\nos.chdir('/')\nwith tempfile.TemporaryDirectory() as folder:\n    os.makedirs(folder + '/a/b')\nopen(os.devnull, 'w').close()\n```", "tempfile"),
     "imports for a type checker": ("```python\nfrom typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from decimal import Decimal\nprint(13)\n```", "TYPE_CHECKING"),
