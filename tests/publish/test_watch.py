@@ -46,6 +46,7 @@ import tempfile
 
 open("own.txt", "w").close()
 os.symlink({folder!r}, "link")
+os.remove("link")
 with tempfile.TemporaryDirectory() as folder:
     os.makedirs(folder + "/a/b")
     os.chdir("/")
