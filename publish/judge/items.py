@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, replace
@@ -47,6 +48,8 @@ class PageFile(MarkdownFile):  # type: ignore[misc]
                 )
         for block in blocks:
             if block.kind == "shell":
+                if not re.search(r"(?m)^\s*[^#\s]", block.text):
+                    raise block.error("these shell lines do nothing: take them out")
                 yield ShellBlock.from_parent(self, name=f"line {block.line}", obj=block)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:

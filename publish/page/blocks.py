@@ -22,9 +22,9 @@ from publish.page.languages import (
 Kind = Literal["example", "region", "inline", "output", "shell", "other"]
 _OF_PROGRAMS = {"child-fails", "default-build", "fails", "leaves-threads", "norun"}
 _OPTIONS = {
-    "example": {*_OF_PROGRAMS, "timeline"},
+    "example": {*_OF_PROGRAMS, "timeline", "uncalled"},
     "region": _OF_PROGRAMS,
-    "inline": _OF_PROGRAMS,
+    "inline": {*_OF_PROGRAMS, "uncalled"},
     "shell": {"norun"},
 }
 _OUTPUT = re.compile(r"\W*(the |its )?(error )?output\b", re.IGNORECASE)

@@ -1,20 +1,19 @@
 """Says what must be run for a block, and judges whether the run was as the page says."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from publish import place
 from publish.page.blocks import Block
-from publish.page.executed import passed_over, unexecuted
+from publish.page.executed import passed_over, uncalled, unexecuted
 from publish.page.invisible import INVISIBLE, why_invisible
+from publish.page.metadata import requires_python
 from publish.page.shown import Shown, read_output_fence
 from publish.runs import recordings
 from publish.runs.outcome import Fault, Outcome
@@ -23,7 +22,7 @@ from publish.runs.process import run_python
 _CHEAP = Version("3.12")  # sys.monitoring
 # What asyncio says of slow steps in the mode in which blocks run; a reader does not run it.
 _SLOW = re.compile(r"(?m)^Executing <.* took \d+\.\d+ seconds\n")
-_METADATA = re.compile(r"(?m)^# /// script$\s(?P<content>(^#(| .*)$\s)+)^# ///$")
+_UNCALLED = re.compile(r"\w+(, ?\w+)*: ?\S.*")
 
 
 @dataclass(frozen=True)
@@ -68,6 +67,13 @@ class Program:
         """Why the page says that this run is not recorded, if it does."""
         how = self.block.options.get("timeline", "")
         return how.removeprefix("omitted: ") if how.startswith("omitted: ") else None
+
+    @property
+    def uncalled(self) -> tuple[str, ...]:
+        """The functions of which the page says that the run does not call them."""
+        said = self.block.options.get("uncalled", "")
+        names, _, _ = said.partition(":")
+        return tuple(re.findall(r"\w+", names))
 
     @property
     def _may_fail(self) -> bool:
@@ -119,10 +125,11 @@ class Program:
             return
         options = self.block.options
         left = [fault for fault in outcome.faults if fault.kind == "left thread"]
-        child = [f for f in outcome.faults if f.child and f.kind == "exception"]
+        ends = ("exception", "exit")
+        child = [f for f in outcome.faults if f.child and f.kind in ends]
         errors = [f for f in outcome.faults if f not in left and f not in child]
-        yield from _unlike(options.get("child-fails"), child, "a child process")
         yield from self._failures(outcome.code, errors)
+        yield from _unlike(options.get("child-fails"), child, "a child process")
         if "leaves-threads" not in self.block.options:
             yield from map(str, left)
         elif not left:
@@ -159,14 +166,15 @@ class Program:
         include = self.block.include
         if include and include.region:
             yield from map(str, unexecuted(include.path, include.region, outcome))
-        elif outcome.lines and not self._may_fail:
+        elif outcome.lines:
+            where = place(include.path if include else self.block.page)
             above = 0 if include else self.block.line
-            for number in passed_over("\n" * above + self.source, outcome):
-                where = place(include.path if include else self.block.page)
-                yield (
-                    f"{where}:{number}: this line never ran: the program ended before it, "
-                    "or its condition is never true"
-                )
+            source = "\n" * above + self.source
+            if not self._may_fail:
+                yield from passed_over(where, source, outcome)
+            yield from uncalled(
+                where, source, outcome, self.uncalled, all_named=not self._may_fail
+            )
 
 
 def programs(blocks: list[Block]) -> list[Program]:
@@ -191,7 +199,20 @@ def programs(blocks: list[Block]) -> list[Program]:
             owners[-1][1].append(read_output_fence(block))
         before = block
     found = [Program(block, tuple(outputs)) for block, outputs in owners]
+    for program in found:
+        _check(program)
     return [_with_recorded_output(program) for program in found]
+
+
+def _check(program: Program) -> None:
+    """Raise SourceError for an option or metadata that cannot be read."""
+    said = program.block.options.get("uncalled")
+    if said is not None and not _UNCALLED.fullmatch(said):
+        raise program.block.error('write data-uncalled="name, name: why"')
+    try:
+        requires_python(program.source)
+    except ValueError as error:
+        raise program.block.error(f"its metadata cannot be read: {error}") from None
 
 
 def _with_recorded_output(program: Program) -> Program:
@@ -216,19 +237,10 @@ def _with_recorded_output(program: Program) -> Program:
     return replace(program, drawn=Shown(drawn, "stdout", "exact"))
 
 
-def requires_python(source: str) -> SpecifierSet:
-    """Return what a program's inline metadata (PEP 723) says of its Python versions."""
-    match = _METADATA.search(source)
-    if match is None:
-        return SpecifierSet()
-    content = re.sub(r"(?m)^# ?", "", match["content"])
-    return SpecifierSet(tomllib.loads(content).get("requires-python", ""))
-
-
 def _unlike(expected: str | None, errors: list[Fault], who: str) -> Iterator[str]:
     """Yield what failed otherwise than the page says, or did not though it says so."""
-    if expected and not any(fault.name == expected for fault in errors):
+    if expected and not any(fault.error == expected for fault in errors):
         yield f"{who} did not fail with {expected}, though the page says that it does"
     for fault in errors:
-        if fault.name != expected:
+        if fault.error != expected:
             yield str(fault)

@@ -10,12 +10,18 @@ from publish import SNIPPETS
 class Fault:
     """A failure that was seen: its kind, and the exception's, thread's or file's name.
 
-    `child` says that it was one of a process that the program started.
+    `child` says that it was one of a process that the program started. Of an "exit", the
+    name is the code with which such a process ended.
     """
 
     kind: str
     name: str
     child: bool = False
+
+    @property
+    def error(self) -> str:
+        """The exception that a page names if it expects this."""
+        return "SystemExit" if self.kind == "exit" else self.name
 
     def __str__(self) -> str:
         where = "a child process" if self.child else "the program"
@@ -32,7 +38,12 @@ class Fault:
                 "environment, and no -I, -E or -S"
             ),
             "output": f"printed to {self.name} what is not UTF-8",
-            "write": f"writes {self.name}: a program leaves the repository as it is",
+            "exit": f"a child process ended with exit code {self.name}",
+            "write": (
+                f"writes {self.name}: a program leaves the repository as it is, and "
+                "writes only below the folder in which it starts, or below $TMPDIR"
+            ),
+            "change": f"changes {self.name}: shell lines leave the repository as it is",
         }[self.kind]
 
 

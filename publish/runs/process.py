@@ -15,6 +15,7 @@ from uuid import uuid4
 from publish import ROOT, SNIPPETS
 from publish.runs.leftovers import leftovers
 from publish.runs.outcome import Fault, Outcome
+from publish.runs.untouched import changes_of, state
 
 TIMEOUT = 20.0
 MOST_OUTPUT = 1_000_000  # bytes of each stream
@@ -37,7 +38,10 @@ def run_python(
     """
     mode = {"PYTHONDEVMODE": "1", "PYTHONWARNINGS": "error"} if strict else {}
     with tempfile.TemporaryDirectory(prefix="interleave-") as folder:
+        folder = os.path.realpath(folder)
         report, ran = Path(folder, "watch.jsonl"), Path(folder, "lines")
+        temporary = Path(folder, "tmp")
+        temporary.mkdir()
         if lines:
             ran.write_bytes(bytes(2 * _count(program)))
             mode |= {"INTERLEAVE_PROGRAM": str(program), "INTERLEAVE_LINES": str(ran)}
@@ -46,6 +50,8 @@ def run_python(
             **mode,
             "INTERLEAVE_WATCH": str(report),
             "INTERLEAVE_ROOT": str(ROOT),
+            "INTERLEAVE_FOLDER": folder,
+            "TMPDIR": str(temporary),
             "PYTHONPATH": os.pathsep.join([str(_WATCH), str(SNIPPETS)]),
             "PYTHONFAULTHANDLER": "1",
             "PYTHONIOENCODING": "utf-8",
@@ -87,10 +93,16 @@ def record_python(
 
 
 def run_shell(text: str, path: str, *, timeout: float = TIMEOUT) -> Outcome:
-    """Run shell lines with bash from the repository's root; the first failure ends it."""
+    """Run shell lines with bash from the repository's root; the first failure ends it.
+
+    What they change in the folders of what is published is a fault each.
+    """
     command = ["bash", "-euo", "pipefail", "-c", text]
     env = _environment() | {"PATH": path}
-    return _run(command, str(ROOT), env, timeout)
+    before = state()
+    outcome = _run(command, str(ROOT), env, timeout)
+    changed = (Fault("change", name) for name in changes_of(before))
+    return replace(outcome, faults=(*outcome.faults, *changed))
 
 
 def _count(program: Path) -> int:
@@ -181,10 +193,13 @@ def _with_report(outcome: Outcome, report: Path) -> Outcome:
     if not report.exists():
         return outcome
     entries = [json.loads(line) for line in report.read_text("utf-8").splitlines()]
+    # The code with which a child ended is no news if it has said what ended it.
+    explained = {each["pid"] for each in entries if each["kind"] == "exception"}
     faults = [
-        Fault(entry["kind"], entry["name"], entry["child"])
+        Fault(entry["kind"], entry["name"], entry["child"] or entry["kind"] == "exit")
         for entry in entries
         if entry["kind"] not in ("python", "read")
+        and not (entry["kind"] == "exit" and entry["pid"] in explained)
     ]
     files = {Path(entry["name"]) for entry in entries if entry["kind"] == "read"}
     own = (each for each in entries if each["kind"] == "python" and not each["child"])

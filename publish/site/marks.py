@@ -5,7 +5,8 @@ from html import escape
 
 from publish.judge import ledger
 from publish.page.blocks import Block
-from publish.page.programs import Program, requires_python
+from publish.page.metadata import requires_python
+from publish.page.programs import Program
 from publish.runs.interpreters import short
 from publish.site.changes import Marks, in_words
 
@@ -41,9 +42,16 @@ def marked(
         notes.append("Default build only")
     entry = ledger.entry_of(program.block, entries)
     notes += _verified(entry, broken=broken)
+    notes += _limits(program)
     if program.no_timeline:
         notes.append(f"No timeline: {program.no_timeline}")
     return html + _line(notes)
+
+
+def not_run(block: Block) -> str:
+    """Return the line below a shell block that says that it is not run, as HTML."""
+    why = block.options.get("norun")
+    return _line([f"Not run: {why}"] if why else [])
 
 
 def verified(cell: Block) -> str:
@@ -63,6 +71,21 @@ def _verified(entry: ledger.Entry | None, *, broken: bool) -> Iterator[str]:
     elif entry and entry.versions:
         versions = ", ".join(dict.fromkeys(map(short, entry.versions)))
         yield f"Verified {'broken ' if broken else ''}on CPython {versions}"
+
+
+def _limits(program: Program) -> Iterator[str]:
+    """Yield what a run may do, or need not, only because its page says so."""
+    options = program.block.options
+    if "fails" in options:
+        yield f"ends with {options['fails']}"
+    if error := options.get("child-fails"):
+        # Nobody sees whether such a code was that of an exception, or of a crash.
+        what = "an exit code other than 0" if error == "SystemExit" else error
+        yield f"a child ends with {what}"
+    if "leaves-threads" in options:
+        yield f"leaves threads: {options['leaves-threads']}"
+    if program.uncalled:
+        yield f"Not called in this run: {', '.join(program.uncalled)}"
 
 
 def _needed(specifiers: str) -> str:

@@ -14,7 +14,7 @@ from publish.runs import recordings
 from publish.site.changes import Marks, changes
 from publish.site.drawing import Drawn, draw, numbered
 from publish.site.lines import in_lines
-from publish.site.marks import marked
+from publish.site.marks import marked, not_run
 from publish.site.tokens import lighter
 
 _PLACE = re.compile(r"<!-- publish: run (?P<name>\S+) -->")
@@ -43,6 +43,9 @@ class Placing(Treeprocessor):
             marks[code] = changed.get(program.block.line, {})
             self._html[code] = marked(self._html[code], program, entries, marks[code])
             self._draw(program, placed)
+        for placed_block in self.rendering.placed:
+            if placed_block.block.kind == "shell":
+                self._html[placed_block.stash] += not_run(placed_block.block)
         for number in self.rendering.formatted:
             html = lighter(self._html[number])
             self._html[number] = in_lines(html, marks.get(number, {}))

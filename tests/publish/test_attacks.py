@@ -12,7 +12,7 @@ from tests.publish.attacks.files import FILES, SOURCES
 from tests.publish.attacks.html import HTML
 from tests.publish.attacks.notebooks import METADATA, NOTEBOOKS
 from tests.publish.attacks.outputs import OUTPUTS
-from tests.publish.attacks.programs import PROGRAMS
+from tests.publish.attacks.programs import OPTIONS, PROGRAMS, SHELLS
 from tests.publish.attacks.shown import SHOWN
 from tests.publish.project import make_project
 
@@ -50,6 +50,8 @@ REFUSED = {
         f"program: {n}": (f"text\n```python\n{c}\n```", s)
         for n, (c, s) in PROGRAMS.items()
     },
+    **{f"shell: {name}": row for name, row in SHELLS.items()},
+    **{f"option: {name}": row for name, row in OPTIONS.items()},
     **{f"fence: {name}": row for name, row in FENCES.items()},
     **{f"output: {name}": row for name, row in OUTPUTS.items()},
     **{f"html: {name}": row for name, row in HTML.items()},

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from publish import SNIPPETS
+from publish import SNIPPETS, SourceError
 from publish.page.blocks import Block
 from publish.page.includes import Include
-from publish.page.programs import Program, requires_python
+from publish.page.metadata import requires_python
+from publish.page.programs import Program, programs
 from publish.site.marks import marked
 
 NEEDS = '# /// script\n# requires-python = ">=3.12,<3.14"\n# ///\nprint(1)'
@@ -55,6 +56,28 @@ def test_the_mark_says_what_a_block_needs():
     assert '<p class="verified">Python 3.12 or newer, before 3.14</p>' in html
     html = mark("x", "print(1)", **{"default-build": "why"})
     assert '<p class="verified">Default build only</p>' in html
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("fails", "KeyError", "ends with KeyError"),
+        ("child-fails", "KeyError", "a child ends with KeyError"),
+        ("child-fails", "SystemExit", "a child ends with an exit code other than 0"),
+        ("leaves-threads", "why", "leaves threads: why"),
+        ("uncalled", "poll, stop: why", "Not called in this run: poll, stop"),
+    ],
+)
+def test_the_mark_says_what_the_page_allows_a_run(option, value, said):
+    html = mark("x", "print(1)", **{option: value})
+    assert f'<p class="verified">{said}</p>' in html
+
+
+@pytest.mark.parametrize("value", ["poll", "poll:", ": why", "the poll: why"])
+def test_an_option_that_names_no_function_or_no_reason_is_refused(value):
+    block = program("print(1)", uncalled=value).block
+    with pytest.raises(SourceError, match=r'page.md:1: write data-uncalled="name, '):
+        programs([block])
 
 
 def source(name: str) -> str:
