@@ -19,6 +19,7 @@ from publish.judge.finding import Finding, Result, digests, found
 from publish.judge.record import RecordingError
 from publish.page.blocks import Block
 from publish.page.pages import find_blocks
+from publish.page.problems import problems as problems_of
 from publish.page.programs import Program, programs
 from publish.runs import notebooks
 from publish.runs.interpreters import Interpreter, interpreters
@@ -91,7 +92,7 @@ class PythonBlock(BlockItem):
             self.tell(found(block, version, "skipped", "needs another Python"))
             pytest.skip("needs another Python")
         outcome = program.run(self.interpreter.path, version)
-        problems = [*self._other_python(outcome), *program.problems(outcome)]
+        problems = [*self._other_python(outcome), *problems_of(program, outcome)]
         result: Result = "failed" if problems else "passed"
         why = "; ".join(problems[:1])
         finding = found(block, version, result, why, outcome.seconds, example=example)

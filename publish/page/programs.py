@@ -1,4 +1,4 @@
-"""Says what must be run for a block, and judges whether the run was as the page says."""
+"""Says what must be run for a block, and runs it."""
 
 import re
 from collections.abc import Iterator
@@ -11,17 +11,13 @@ from packaging.version import Version
 
 from publish import place
 from publish.page.blocks import Block
-from publish.page.executed import passed_over, uncalled, unexecuted
-from publish.page.invisible import INVISIBLE, why_invisible
 from publish.page.metadata import requires_python
 from publish.page.shown import Shown, read_output_fence
 from publish.runs import recordings
-from publish.runs.outcome import Fault, Outcome
+from publish.runs.outcome import Outcome
 from publish.runs.process import run_python
 
 _CHEAP = Version("3.12")  # sys.monitoring
-# What asyncio says of slow steps in the mode in which blocks run; a reader does not run it.
-_SLOW = re.compile(r"(?m)^Executing <.* took \d+\.\d+ seconds\n")
 _UNCALLED = re.compile(r"\w+(, ?\w+)*: ?\S.*")
 
 
@@ -76,7 +72,8 @@ class Program:
         return tuple(re.findall(r"\w+", names))
 
     @property
-    def _may_fail(self) -> bool:
+    def may_fail(self) -> bool:
+        """Whether its page says that it fails, or a child of it."""
         return not {"fails", "child-fails"}.isdisjoint(self.block.options)
 
     @property
@@ -113,68 +110,6 @@ class Program:
             # Blank lines before it: a traceback then names the page's own line.
             path.write_text("\n" * self.block.line + self.block.text + "\n", "utf-8")
             yield path
-
-    def problems(self, outcome: Outcome) -> list[str]:
-        """Return what in a run is not as the page says, in words; empty if all is."""
-        found = [*self._end_problems(outcome), *self._output_problems(outcome)]
-        return found or [*self._unseen(outcome), *self._unexecuted(outcome)]
-
-    def _end_problems(self, outcome: Outcome) -> Iterator[str]:
-        if outcome.code is None:
-            yield outcome.killed
-            return
-        options = self.block.options
-        left = [fault for fault in outcome.faults if fault.kind == "left thread"]
-        ends = ("exception", "exit")
-        child = [f for f in outcome.faults if f.child and f.kind in ends]
-        errors = [f for f in outcome.faults if f not in left and f not in child]
-        yield from self._failures(outcome.code, errors)
-        yield from _unlike(options.get("child-fails"), child, "a child process")
-        if "leaves-threads" not in self.block.options:
-            yield from map(str, left)
-        elif not left:
-            yield "left no thread alive, though the page says that it does"
-
-    def _failures(self, code: int, errors: list[Fault]) -> Iterator[str]:
-        expected = self.block.options.get("fails")
-        if expected == "SystemExit":  # no error, but the way to end with a code
-            yield from map(str, errors)
-            if not code:
-                yield "ended with exit code 0, though the page says SystemExit"
-            return
-        yield from _unlike(expected, errors, "it")
-        if expected is None and code and not errors:
-            yield f"ended with exit code {code}"
-
-    def _output_problems(self, outcome: Outcome) -> Iterator[str]:
-        outputs = (*self.outputs, *filter(None, [self.drawn]))
-        for shown_output in outputs:
-            actual = _SLOW.sub("", getattr(outcome, shown_output.stream))
-            if found := INVISIBLE.search(actual):
-                yield f"printed {why_invisible(found[0])}"
-            if difference := shown_output.difference(actual):
-                yield difference
-
-    def _unseen(self, outcome: Outcome) -> Iterator[str]:
-        shows_stderr = any(output.stream == "stderr" for output in self.outputs)
-        written = _SLOW.sub("", outcome.stderr).strip()
-        if written and not shows_stderr and not self._may_fail:
-            yield "wrote to stderr, and its page does not show that"
-
-    def _unexecuted(self, outcome: Outcome) -> Iterator[str]:
-        """Yield what is shown and the run did not execute."""
-        include = self.block.include
-        if include and include.region:
-            yield from map(str, unexecuted(include.path, include.region, outcome))
-        elif outcome.lines:
-            where = place(include.path if include else self.block.page)
-            above = 0 if include else self.block.line
-            source = "\n" * above + self.source
-            if not self._may_fail:
-                yield from passed_over(where, source, outcome)
-            yield from uncalled(
-                where, source, outcome, self.uncalled, all_named=not self._may_fail
-            )
 
 
 def programs(blocks: list[Block]) -> list[Program]:
@@ -235,12 +170,3 @@ def _with_recorded_output(program: Program) -> Program:
     block = program.block
     drawn = Block(block.page, block.line, "output", recording.stdout, "Output")
     return replace(program, drawn=Shown(drawn, "stdout", "exact"))
-
-
-def _unlike(expected: str | None, errors: list[Fault], who: str) -> Iterator[str]:
-    """Yield what failed otherwise than the page says, or did not though it says so."""
-    if expected and not any(fault.error == expected for fault in errors):
-        yield f"{who} did not fail with {expected}, though the page says that it does"
-    for fault in errors:
-        if fault.error != expected:
-            yield str(fault)

@@ -104,7 +104,8 @@ PROGRAMS = {
         _thread.start_new_thread(fails, [])""",
     "reads from processes": """
         import os, subprocess, sys
-        print(os.popen('echo 1; echo 2').read().split())
+        with os.popen('echo 1; echo 2') as pipe:
+            print(pipe.read().split())
         with os.popen('echo 1; echo 2') as pipe:
             print(pipe.readline(), list(pipe))
         child = subprocess.Popen(['echo', '1'], stdout=subprocess.PIPE)
