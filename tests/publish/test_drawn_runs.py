@@ -118,7 +118,7 @@ def test_a_timeline_can_be_folded_placed_or_omitted(draw):
     omitted = fence("part/z.py", 'data-timeline="omitted: it is long"')
     source = WAITS.format(seconds=0.1)
     later = "\nBetween.\n\n<!-- publish: run part/y.py -->\n"
-    page = draw(f"{folded}\n{placed}\n{omitted}{later}", x=source, y=source, z=source)
+    page = draw(f"{folded}\n{omitted}\n{placed}{later}", x=source, y=source, z=source)
     assert page.select_one("details.tl-fold > figure")["id"] == "run-part-x"
     text = kinds(page)
     assert text[text.index("Between.") :] == [
@@ -140,6 +140,11 @@ def test_a_timeline_can_be_folded_placed_or_omitted(draw):
         (
             fence("part/x.py") + "\n<!-- publish: run part/x.py -->\n",
             "has this name and",
+        ),
+        (
+            fence("part/x.py", 'data-timeline="placed"')
+            + "\n```python\nprint(46)\n```\n\n<!-- publish: run part/x.py -->\n",
+            "another program stands between it and its program",
         ),
     ],
 )
