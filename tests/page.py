@@ -70,23 +70,21 @@ def main(arguments: list[str]) -> int:
     pytest = f"{python} -m pytest -q"
     paths = shlex.join(str(path.relative_to(ROOT)) for path in (page, *examples))
     source = shlex.quote(page.relative_to(DOCS).as_posix())
+    blocks = f"{pytest} --codeblocks -n 3 --dist worksteal {paths}"
+    build = "mkdocs --quiet build --dirty --no-strict --site-dir"
+    log = shlex.quote(str(BUILD / "page.log"))
+    # Most blocks wait: meanwhile the page is looked at. What they say comes in one piece.
     return run_stages(
         [
             (
-                "its blocks on each Python, recorded runs, tests of its examples, snippets",
-                # Most blocks wait; meanwhile all pages are searched for their snippets.
-                f"{python} -m publish.page.hygiene &"
-                f" {pytest} --codeblocks -n 4 --dist worksteal {paths};"
-                " code=$?; wait $! && exit $code",
-            ),
-            (
-                "the site with the page in it",
-                f"{python} -m mkdocs --quiet build --dirty --no-strict --site-dir {SITE}",
-            ),
-            (
-                "the page in a browser",
-                f"SITE={SITE} {pytest} -n 2 --dist worksteal --page {source} tests/site",
-            ),
+                "its blocks on each Python, recorded runs, tests of its examples; "
+                "beside them the page in a browser",
+                f"{blocks} > {log} 2>&1 & blocks=$!;"
+                f" {python} -m publish.page.hygiene"
+                f" && {python} -m {build} {SITE}"
+                f" && SITE={SITE} {pytest} --page {source} tests/site;"
+                f" page=$?; wait $blocks; ran=$?; cat {log}; exit $((page | ran))",
+            )
         ]
     )
 
