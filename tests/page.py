@@ -79,9 +79,8 @@ def main(arguments: list[str]) -> int:
             (
                 "its blocks on each Python, recorded runs, tests of its examples; "
                 "beside them the page in a browser",
-                f"{blocks} > {log} 2>&1 & blocks=$!;"
-                f" {python} -m publish.page.hygiene"
-                f" && {python} -m {build} {SITE}"
+                f"({python} -m publish.page.hygiene && {blocks}) > {log} 2>&1 & blocks=$!;"
+                f" {python} -m {build} {SITE}"
                 f" && SITE={SITE} {pytest} --page {source} tests/site;"
                 f" page=$?; wait $blocks; ran=$?; cat {log}; exit $((page | ran))",
             )
