@@ -19,6 +19,7 @@ _CODE = (
 )
 _LINE_CODE = ast.Call, ast.Await, ast.Import, ast.ImportFrom, ast.Assert
 _COOKIE = re.compile(r"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_WORK = re.compile(r"(?:import|from|def|async|class|with|for|while|try|print)\b|@")
 _NAMES = "id", "name", "arg", "attr", "asname"
 _PROMPT = re.compile(r"(?m)^\s*>>> \S")
 _CLAIM = re.compile(r"(?m)#\s*(?:prints?:?|output:|->|=>)\s.*$")
@@ -75,6 +76,9 @@ def reads_as_python(text: str, language: str = "text") -> bool:
 
 def does_nothing(code: str) -> bool:
     """Return whether Python code is only comments and constants."""
+    lines = (line for line in code.split("\n") if line and line[0] != "#")
+    if _WORK.match(next(lines, "")):  # as nearly every program: it need not be parsed
+        return False
     try:
         statements = ast.parse(code).body
     except SyntaxError:
@@ -94,6 +98,10 @@ def misleading(code: str) -> str | None:
             "utf8",
         ):
             return f"the encoding {cookie[1]}: pages and files are UTF-8"
+    if claim := _CLAIM.search(code):
+        return f"nobody compares {claim[0]!r} with a run: write ```output below"
+    if code.isascii() and ">>>" not in code:
+        return None
     try:
         tree = ast.parse(code)
     except (SyntaxError, ValueError):
@@ -105,8 +113,6 @@ def misleading(code: str) -> str | None:
     strings = (n.value for n in ast.walk(tree) if isinstance(n, ast.Constant))
     if any(isinstance(each, str) and _PROMPT.search(each) for each in strings):
         return "nobody runs a session (>>>) within a string: show a program"
-    if claim := _CLAIM.search(code):
-        return f"nobody compares {claim[0]!r} with a run: write ```output below"
     return None
 
 
