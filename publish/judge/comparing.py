@@ -93,7 +93,7 @@ def _contradictions(program: Program, recording: Recording) -> Iterator[str]:
 
 def _are_among(texts: tuple[str, ...], printed: str) -> bool:
     """Whether these are among the lines that were printed, in this order."""
-    lines = iter([line.rstrip() for line in printed.splitlines()])
+    lines = iter([line.rstrip() for line in printed.split("\n")])
     return all(text.rstrip() in lines for text in texts)
 
 

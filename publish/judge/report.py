@@ -34,9 +34,8 @@ class Report:
             if name == "block" and isinstance(finding, dict)
         ]
         if report.failed and not any(each.result in RED for each in findings):
-            self._break(
-                report
-            )  # its worker crashed, for one: nobody knows what it found
+            # Its worker crashed, for one: nobody knows what it found.
+            self._break(report)
         if report.when == "teardown":
             for finding in findings:
                 self._take(finding)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-_COMMENT = re.compile(r"<!--(?![->])(?:(?!--)[^<])*-->")  # one, for every browser
+COMMENT = re.compile(r"<!--(?![->])(?:(?!--)[^<])*-->")  # one, for every browser
 _OURS = re.compile(r"<!--\s*publish:")
 _KNOWN = re.compile(r"<!-- publish: (?:myths|run \S+) -->")
 _CODE_SPAN = re.compile(r"(`+).+?\1", re.DOTALL)
@@ -43,7 +43,7 @@ def raw_html(text: str, *, markdown: bool) -> str | None:
     `markdown` says that code spans and addresses in it are not to be taken for HTML.
     A comment is none, if every browser ends it where it seems to end.
     """
-    text = _COMMENT.sub("", text)
+    text = COMMENT.sub("", text)
     if markdown:
         text = _ADDRESS.sub("", _CODE_SPAN.sub("", text))
     found = (_TAG if markdown else _ANY_TAG).search(text)
@@ -52,7 +52,7 @@ def raw_html(text: str, *, markdown: bool) -> str | None:
 
 def unknown_comment(text: str) -> str | None:
     """Return the first comment that is meant for this site, and which it does not know."""
-    comments = (match[0] for match in _COMMENT.finditer(text))
+    comments = (match[0] for match in COMMENT.finditer(text))
     return next((c for c in comments if _OURS.match(c) and not _KNOWN.match(c)), None)
 
 

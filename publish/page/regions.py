@@ -141,6 +141,6 @@ def _is_whole(body: list[ast.stmt], lines: dict[int, str]) -> bool:
 
 
 def _markers(path: Path) -> Iterator[tuple[int, re.Match[str]]]:
-    for number, text in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, text in enumerate(path.read_text("utf-8").split("\n"), 1):
         if _LOOSE_MARKER.search(text):
             yield number, _MARKER.match(text)  # type: ignore[misc]

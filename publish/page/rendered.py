@@ -13,12 +13,11 @@ from publish import SourceError
 from publish.page.blocks import Block
 from publish.page.captions import captions
 from publish.page.fences import Source
-from publish.page.markup import disguises, raw_html, unknown_comment
+from publish.page.markup import COMMENT, disguises, raw_html, unknown_comment
 
 MARK = re.compile("\ue000(\\d+)\ue001\n?")  # a private use: no page has these
 TAB = "\ue001"  # stands for one that Markdown would turn into spaces
 _STASHED = re.compile("\x02wzxhzdk:(\\d+)\x03")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _OUTPUT = re.compile(
     r"\b(outputs?|print(s|ed|ing)?|results?|returns?|gives|answers|writes|std(out|err))\b",
     re.IGNORECASE,
@@ -176,7 +175,7 @@ class Places(Treeprocessor):
         """Whether an element is a rule or a comment: nothing to read."""
         numbers = _STASHED.findall(element.text or "")
         raws = [self._raw(int(number)) for number in numbers]
-        words = _STASHED.sub("", element.text or "") + _COMMENT.sub("", "".join(raws))
+        words = _STASHED.sub("", element.text or "") + COMMENT.sub("", "".join(raws))
         ours = any(int(number) in self.rendering.formatted for number in numbers)
         return element.tag == "hr" or bool(numbers and not ours and not words.strip())
 
@@ -187,7 +186,7 @@ class Places(Treeprocessor):
             each for each in self.md.htmlStash.rawHtmlBlocks if isinstance(each, str)
         )
         return any(
-            inside in comment for html in raw for comment in _COMMENT.findall(html)
+            inside in comment for html in raw for comment in COMMENT.findall(html)
         )
 
 

@@ -42,8 +42,9 @@ def run_python(
         report, ran = Path(folder, "watch.jsonl"), Path(folder, "lines")
         temporary = Path(folder, "tmp")
         temporary.mkdir()
+        count = _count(program) if lines else 0
         if lines:
-            ran.write_bytes(bytes(2 * _count(program)))
+            ran.write_bytes(bytes(2 * count))
             mode |= {"INTERLEAVE_PROGRAM": str(program), "INTERLEAVE_LINES": str(ran)}
         env = {
             **_environment(),
@@ -59,7 +60,6 @@ def run_python(
         outcome = _run([python, str(program)], folder, env, timeout)
         if lines:
             found = [n for n, mark in enumerate(ran.read_bytes()) if mark]
-            count = _count(program)
             outcome = replace(
                 outcome,
                 lines=frozenset(n for n in found if n < count),

@@ -32,9 +32,9 @@ FORM = {
 }
 
 
-def changed(change):
-    """The form after a change."""
-    form = copy.deepcopy(FORM)
+def changed(change, form=FORM):
+    """A form after a change; it stays as it is itself."""
+    form = copy.deepcopy(form)
     change(form)
     return form
 

@@ -1,11 +1,10 @@
 """Two runs of one program: which differences count, and which are the machine's moods."""
 
-import copy
-
 import pytest
 
 from interleave.compare import LONG, differences
 from interleave.run import Run
+from tests.interleave import forms
 
 FORM = {
     "v": 1,
@@ -54,9 +53,7 @@ RUN = Run.from_json(FORM)
 
 
 def changed(change):
-    form = copy.deepcopy(FORM)
-    change(form)
-    return Run.from_json(form)
+    return Run.from_json(forms.changed(change, FORM))
 
 
 def move_the_job_to_another_worker(run):

@@ -1,9 +1,8 @@
 """Two runs of one program: order, causes and times that are the program's, or chance."""
 
-import copy
-
 from interleave.compare import differences
 from interleave.run import Run
+from tests.interleave import forms
 
 FORM = {
     "v": 1,
@@ -63,9 +62,7 @@ RUN = Run.from_json(FORM)
 
 
 def changed(change):
-    form = copy.deepcopy(FORM)
-    change(form)
-    return Run.from_json(form)
+    return Run.from_json(forms.changed(change, FORM))
 
 
 def turn(run, one, other):

@@ -1,11 +1,10 @@
 """Two runs of one program: when their lanes had turns, and printed."""
 
-import copy
-
 import pytest
 
 from interleave.compare import differences
 from interleave.run import Run
+from tests.interleave import forms
 
 LOOP = {"id": 0, "kind": "thread", "name": "MainThread", "parent": None}
 TASK = {"id": 1, "kind": "task", "name": "Task-1 main", "parent": 0}
@@ -44,9 +43,7 @@ RUN = Run.from_json(FORM)
 
 
 def changed(change):
-    form = copy.deepcopy(FORM)
-    change(form)
-    return Run.from_json(form)
+    return Run.from_json(forms.changed(change, FORM))
 
 
 def loop(run):

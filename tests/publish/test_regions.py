@@ -70,3 +70,8 @@ def test_text_that_would_be_shown_otherwise_is_refused(source, shown, line, file
 def test_text_that_is_shown_as_it_is_passes(file):
     file.write_text("\nx = 1\n\n\ny = 2\n\n", "utf-8")
     Include(file, None).check("x = 1\n\n\ny = 2")
+
+
+def test_a_form_feed_does_not_move_a_region(file):
+    file.write_text(f"x = 1\x0c\n{START}y = 2\n{END}", "utf-8")
+    assert lines_of(file, "a") == [(3, "y = 2")]
