@@ -1,14 +1,12 @@
 import signal
 from multiprocessing import Event, Process
-from queue import SimpleQueue
 
 
 def serve(ready):
-    signals = SimpleQueue()
-    signal.signal(signal.SIGTERM, lambda number, frame: signals.put(number))
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
     try:
         ready.set()
-        signals.get()
+        signal.sigwait({signal.SIGTERM})
     finally:
         print("serve: cleaned up", flush=True)
 

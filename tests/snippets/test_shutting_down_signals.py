@@ -75,6 +75,41 @@ def test_a_signal_to_the_process_wakes_a_main_thread_that_waits_in_get():
     kill.join()
 
 
+MISSED = """
+import ctypes, signal
+from functools import partial
+from operator import call
+from queue import Empty, SimpleQueue
+
+notes = SimpleQueue()
+signal.signal(signal.SIGTERM, lambda number, frame: notes.put(number))
+arrives = partial(ctypes.PyDLL(None)["raise"], signal.SIGTERM.value)
+try:
+    list(map(call, [arrives, partial(notes.get, timeout=0.3)]))
+except Empty:
+    for _ in range(2):  # steps: the handler runs
+        pass
+print("came after the wait:", notes.get(timeout=0.3) == signal.SIGTERM)
+"""
+
+
+def test_get_does_not_hear_of_a_signal_that_came_just_before_it_began(tmp_path):
+    """`map` makes both calls without a step of Python between them."""
+    program = tmp_path / "missed.py"
+    program.write_text(MISSED)
+    run = run_program(str(program))
+    assert (run.stdout, run.stderr) == ("came after the wait: True\n", "")
+
+
+def test_sigwait_takes_a_signal_that_came_before_it_began():
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    try:
+        signal.raise_signal(signal.SIGTERM)
+        assert signal.sigwait({signal.SIGTERM}) == signal.SIGTERM
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 @pytest.mark.usefixtures("handler_kept")
 def test_an_event_takes_a_lock_that_the_interrupted_code_may_hold():
     stop, tried = threading.Event(), []
