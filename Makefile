@@ -38,8 +38,8 @@ test: $(READY) browser ## run everything: checks, tests, every block, the site i
 	  "the site in a browser" \
 	  "$(PY) -m pytest -n 2 --dist worksteal tests/site"
 
-page: $(READY) browser ## run everything that concerns one page, blocks to browser (PAGE=learn/threads.md)
-	@$(PY) -m tests.page "$(PAGE)"
+page: $(READY) browser ## run everything that concerns one page, blocks to browser (PAGE=learn/threads.md, PYTHONS=)
+	@PYTHONS="$(or $(PYTHONS),$$(cat $(READY)))" $(PY) -m tests.page "$(PAGE)"
 
 blocks: $(READY) ## run every block of every page and write the ledger (PYTHONS=)
 	$(PY) -m pytest --codeblocks $(PARALLEL) docs

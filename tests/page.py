@@ -1,7 +1,8 @@
 """Runs everything that concerns one page, its blocks to the browser: ``make page PAGE=...``.
 
-The site is built into ``build/page``, where only what has changed is built again: the
-first time takes as long as ``make site``.
+The blocks run on the Python of ``.venv`` alone, unless ``PYTHONS`` names more. The site is
+built into ``build/page``, where only what has changed is built again: the first time takes as
+long as ``make site``.
 """
 
 import shlex
@@ -70,17 +71,20 @@ def main(arguments: list[str]) -> int:
     pytest = f"{python} -m pytest -q"
     paths = shlex.join(str(path.relative_to(ROOT)) for path in (page, *examples))
     source = shlex.quote(page.relative_to(DOCS).as_posix())
-    blocks = f"{pytest} --codeblocks -n 3 --dist worksteal {paths}"
+    hygiene = f"{python} -m publish.page.hygiene {shlex.quote(str(page))}"
+    if page.suffix != ".md":
+        hygiene = "true"
+    blocks = f"{pytest} --codeblocks -n 4 --dist worksteal {paths}"
     build = "mkdocs --quiet build --dirty --no-strict --site-dir"
     log = shlex.quote(str(BUILD / "page.log"))
     # Most blocks wait: meanwhile the page is looked at. What they say comes in one piece.
     return run_stages(
         [
             (
-                "its blocks on each Python, recorded runs, tests of its examples; "
+                "its blocks, recorded runs, tests of its examples; "
                 "beside them the page in a browser",
-                f"({python} -m publish.page.hygiene && {blocks}) > {log} 2>&1 & blocks=$!;"
-                f" {python} -m {build} {SITE}"
+                f"{blocks} > {log} 2>&1 & blocks=$!;"
+                f" {hygiene} && {python} -m {build} {SITE}"
                 f" && SITE={SITE} {pytest} --page {source} tests/site;"
                 f" page=$?; wait $blocks; ran=$?; cat {log}; exit $((page | ran))",
             )

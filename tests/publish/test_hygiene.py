@@ -74,6 +74,25 @@ def test_every_fault_is_reported_with_its_line(project):
     assert "snippets/lesson/shown.py" not in run.stdout
 
 
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("docs/page0.md", ""),
+        ("docs/page2.md", "docs/page2.md:4: no such file"),
+        ("docs/practice/a.md", "docs/practice/a.md:3: write 'Hint 1' here"),
+        ("docs/page3.md", "snippets/lesson/"),
+    ],
+)
+def test_the_faults_of_one_page_are_its_own(project, page, told):
+    faulty = next(iter(FAULTS))
+    shows = f'text\n\n```python\n--8<-- "lesson/{faulty}"\n```\n'
+    project.write("docs/page3.md", shows)
+    run = project.python("-m", "publish.page.hygiene", page)
+    assert run.returncode == (1 if told else 0), run.stderr
+    assert len(run.stdout.splitlines()) == (1 if told else 0)
+    assert run.stdout.startswith(told)
+
+
 @pytest.mark.parametrize("name", HINTS)
 def test_hints_out_of_order_are_reported_with_their_line(name, tmp_path):
     change, said = HINTS[name]
