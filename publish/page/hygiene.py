@@ -43,7 +43,7 @@ def _faults_of_page(page: Path, shown: set[Path]) -> Iterator[SourceError]:
 
 def _is_check(path: Path) -> bool:
     """Whether a file is of an exercise's machinery: what learners run, but do not read."""
-    is_tool = path.name in ("check.py", "__init__.py") or path.name.startswith("wrong_")
+    is_tool = path.name.startswith(("check.py", "__init__.py", "wrong_", "right_"))
     in_practice = path.is_relative_to(SNIPPETS / "practice")
     return in_practice and (is_tool or path.parent == SNIPPETS / "practice")
 

@@ -52,6 +52,14 @@ def test_a_solution_passes(path):
     assert result.kind == "done", result
 
 
+@pytest.mark.parametrize("path", answers("right_*.py"))
+def test_another_right_answer_passes(path):
+    """Each says in its docstring in which way it differs from the solution."""
+    assert docstring(path), f"{path} has no docstring"
+    result = check(path)
+    assert result.kind == "done", result
+
+
 @pytest.mark.parametrize("path", answers("wrong_*.py"))
 def test_a_wrong_answer_fails_with_its_own_message(path):
     result = check(path)
