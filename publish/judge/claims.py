@@ -8,8 +8,8 @@ from publish import DOCS
 from publish.page.blocks import Block
 from publish.page.languages import normal
 from publish.page.pages import all_pages, find_blocks
-from publish.page.programs import programs
-from publish.runs import notebooks
+from publish.page.programs import Program, programs
+from publish.runs import notebooks, recordings
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,14 @@ def cells(notebook: Path) -> list[Block]:
 def claims(page: Path) -> Iterator[Claim]:
     """Yield what a Markdown page may show: its blocks, and the outputs that are drawn."""
     blocks = find_blocks(page)
-    found = iter(programs(blocks))
+    found = programs(blocks)
+    drawn = {program.block.line: program.drawn for program in found if program.drawn}
+    printed = {
+        output.block.line: recorded_text(program)
+        for program in found
+        for output in program.outputs
+        if output.measured
+    }
     answers: Block | None = None
     for block in blocks:
         if block.kind == "other":
@@ -59,7 +66,13 @@ def claims(page: Path) -> Iterator[Claim]:
             continue
         if block.kind != "output":
             answers = block
-        yield Claim(block.where, block.text, answers)
-        drawn = next(found).drawn if block.is_python else None
-        if drawn and (text := drawn.block.text.rstrip()):
+        yield Claim(block.where, printed.get(block.line, block.text), answers)
+        output = drawn.get(block.line)
+        if output and (text := output.block.text.rstrip()):
             yield Claim(block.where, normal(text), answers)
+
+
+def recorded_text(program: Program) -> str:
+    """Return what an example's recorded run printed, as a page shows it; or nothing."""
+    recording = recordings.read(program.example) if program.example else None
+    return normal(recording.stdout.rstrip()) if recording else ""

@@ -12,8 +12,8 @@ from interleave.durations import of_time
 from interleave.run import Run
 from interleave.tallies import Tallied
 from publish import place
+from publish.judge.measuring import TRIES as CALM
 from publish.judge.record import (
-    CALM,
     LATE,
     RECORDED_ON,
     TRIES,
@@ -47,10 +47,12 @@ def compare(program: Program) -> str:
         raise RecordingError("it has no recorded run of what it is now: make record")
     if is_stale(program):
         runs = "two runs, in two orders" if program.varies else "one run"
+        if program.no_timeline:
+            runs = "its output alone"
         raise RecordingError(f"its recording is not of {runs}: make record")
     _check_python(recording)
     found = [*_contradictions(program, recording)]
-    if not found:
+    if not found and recording.runs:
         found = _unlike(program, recording)
     if found:
         lines = "\n".join(f"  {line}" for line in found)
@@ -64,7 +66,8 @@ def compare(program: Program) -> str:
 
 def _check_python(recording: Recording) -> None:
     """What a recording says of its Python is believed of one version, and of our own."""
-    for version in dict.fromkeys(run.python for run in recording.runs):
+    runs = (run.python for run in recording.runs)
+    for version in dict.fromkeys((recording.python, *runs)):
         if not _VERSION.fullmatch(version):
             raise RecordingError(f"it was recorded on {version!r}: no CPython is that")
         if Version(OWN) < Version(short(version)):
@@ -79,14 +82,15 @@ def _check_python(recording: Recording) -> None:
 
 def _contradictions(program: Program, recording: Recording) -> Iterator[str]:
     """What the recording says against itself, or against its page."""
-    if not _are_among(texts(recording.runs[0]), recording.stdout):
+    runs = recording.runs
+    if runs and not _are_among(texts(runs[0]), recording.stdout):
         yield "its run prints its lines in another order than its output shows"
     for output in program.outputs:
         if output.stream != "stdout":
             continue
         if why := output.difference(recording.stdout):
             yield f"its output: {why}"
-        orders = (_are_among(texts(run), output.block.text) for run in recording.runs)
+        orders = (_are_among(texts(run), output.block.text) for run in runs)
         if output.mode == "any order" and not any(orders):
             yield "no recorded run printed its lines in the order that its page shows"
 

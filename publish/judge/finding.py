@@ -28,7 +28,7 @@ class Finding:
     such as ``3.13.0``, or "bash"; `why` is a reason, or for "recorded" the Python of the
     recording that shows what happens; `example` says that the block's recorded run is to
     be compared as well; `files` are the SHA-256 of the repository's files that the run
-    opened.
+    opened; `unjudged` says of which numbers it could not be said whether they are true.
     """
 
     where: str
@@ -40,6 +40,7 @@ class Finding:
     seconds: float = 0.0
     example: bool = False
     files: dict[str, str] = field(default_factory=dict)
+    unjudged: str = ""
 
 
 def found(

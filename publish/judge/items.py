@@ -1,27 +1,28 @@
 """Collects each page's blocks as pytest items, one a block and interpreter."""
 
 import os
-import platform
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pytest_codeblocks.plugin import MarkdownFile, TestBlock
 
-from publish import SourceError, place
-from publish.judge.claims import cells
+from publish import SourceError
 from publish.judge.comparing import OWN, NotComparableError, compare
 from publish.judge.finding import Finding, Result, digests, found
+from publish.judge.measuring import TRIES, room, unjudged, with_idle
 from publish.judge.record import RecordingError
 from publish.page.blocks import Block
 from publish.page.pages import find_blocks
 from publish.page.problems import problems as problems_of
 from publish.page.programs import Program, programs
-from publish.runs import notebooks
+from publish.runs import quiet
 from publish.runs.interpreters import Interpreter, interpreters
 from publish.runs.outcome import Outcome
 from publish.runs.process import run_shell
@@ -63,6 +64,10 @@ class PageFile(MarkdownFile):  # type: ignore[misc]
 class BlockItem(TestBlock):  # type: ignore[misc]
     """A block that is run; its record goes to the ledger by way of the report."""
 
+    def room(self) -> AbstractContextManager[None]:
+        """Wait for the place in which it is to run."""
+        return quiet.beside()
+
     def tell(self, finding: Finding) -> None:
         """Tell the ledger what this run found."""
         self.user_properties.append(("block", asdict(finding)))
@@ -91,12 +96,20 @@ class PythonBlock(BlockItem):
         if not program.runs_on(version):
             self.tell(found(block, version, "skipped", "needs another Python"))
             pytest.skip("needs another Python")
-        outcome = program.run(self.interpreter.path, version)
-        problems = [*self._other_python(outcome), *problems_of(program, outcome)]
+        run = partial(program.run, self.interpreter.path, version)
+        for _ in range(TRIES if program.measured else 1):
+            outcome, idle = with_idle(program, run)
+            problems = [
+                *self._other_python(outcome),
+                *problems_of(program, outcome, idle),
+            ]
+            if not problems:
+                break
         result: Result = "failed" if problems else "passed"
         why = "; ".join(problems[:1])
         finding = found(block, version, result, why, outcome.seconds, example=example)
-        self.tell(replace(finding, files=digests(outcome.files)))
+        let_go = "" if problems else unjudged(program, outcome.stdout, idle)
+        self.tell(replace(finding, files=digests(outcome.files), unjudged=let_go))
         if problems:
             runs = f"{program.name} on CPython {version}"
             raise BlockFailure(report(block, runs, problems, outcome))
@@ -110,6 +123,10 @@ class PythonBlock(BlockItem):
                 f"{asked.path} gave its version as {asked.version}, but the process that "
                 f"ran the program {ran}: name the interpreter itself in PYTHONS"
             )
+
+    def room(self) -> AbstractContextManager[None]:
+        """Wait for the place in which it is to run."""
+        return room(self.obj)
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return where this block starts and what it is."""
@@ -165,35 +182,6 @@ class ShellBlock(BlockItem):
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return where this block starts and what it is."""
         return self.path, self.obj.line - 1, self.obj.where
-
-
-class NotebookFile(pytest.File):
-    """A notebook: all its cells in one kernel, on the Python that builds the site."""
-
-    def collect(self) -> Iterator[pytest.Item]:
-        """Yield the one item that runs the notebook."""
-        yield Notebook.from_parent(self, name="all cells")
-
-
-class Notebook(BlockItem):
-    """All code cells of a notebook, in order."""
-
-    def runtest(self) -> None:
-        """Run the notebook; raise BlockFailure with the cell that failed."""
-        failed, version = "", platform.python_version()
-        try:
-            version = notebooks.run(self.path).metadata.language_info.version
-        except notebooks.NotebookError as error:
-            failed = str(error)
-        result: Result = "failed" if failed else "passed"
-        for block in cells(self.path):
-            self.tell(found(block, version, result, failed))
-        if failed:
-            raise BlockFailure(failed)
-
-    def reportinfo(self) -> tuple[Path, int, str]:
-        """Return the notebook; its cells have no lines."""
-        return self.path, 0, f"{place(self.path)}: all cells"
 
 
 def report(block: Block, runs: str, problems: list[str], outcome: Outcome) -> str:

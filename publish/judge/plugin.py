@@ -5,6 +5,7 @@ where the site's own packages are not installed.
 """
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,25 @@ def pytest_collect_file(
         return None
     if not file_path.is_relative_to(DOCS):
         return None
-    from publish.judge.items import NotebookFile, PageFile
+    from publish.judge.items import PageFile
+    from publish.judge.notebook_items import NotebookFile
 
     kinds = {".md": PageFile, ".ipynb": NotebookFile}
     kind = kinds.get(file_path.suffix)
     return kind.from_parent(parent, path=file_path) if kind else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Let a block or a test that needs idle cores run alone, beside no other test."""
+    if not item.config.getoption("codeblocks", default=False):
+        return (yield)
+    from publish.judge.items import BlockItem
+    from publish.runs import quiet
+
+    if isinstance(item, BlockItem):
+        room = item.room()
+    else:
+        room = quiet.alone() if item.get_closest_marker("alone") else quiet.beside()
+    with room:
+        return (yield)

@@ -8,14 +8,17 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from subprocess import DEVNULL, Popen
+from typing import TypeVar
 
 from interleave.run import Run
 from publish import SNIPPETS, SourceError, digest, place
+from publish.judge.measuring import OutOfRangeError, in_range
 from publish.page.pages import all_pages, find_blocks
 from publish.page.programs import Program, programs
 from publish.runs import recordings
@@ -23,9 +26,9 @@ from publish.runs.process import record_python
 from publish.runs.recordings import Recording
 
 RECORDED_ON = "3.13"  # the CPython that makes the recordings which the site shows
-CALM = 3  # runs, of which the least disturbed is kept
 TRIES = 40  # to see an example that varies print its lines in another order
 LATE = "threads", "prints"  # how it is made to
+T = TypeVar("T")
 
 
 class RecordingError(Exception):
@@ -45,10 +48,12 @@ def examples() -> Iterator[Program]:
 def is_stale(program: Program) -> bool:
     """Whether an example's recording is missing, of other source, or not of the runs.
 
-    There are two if its lines come in more than one order, each in an order of its own.
+    There are two if its lines come in more than one order, each in an order of its own;
+    none if the page shows no timeline.
     """
     recording = recordings.read(_file(program))
-    if recording is None or len(recording.runs) != 1 + program.varies:
+    runs = 0 if program.no_timeline else 1 + program.varies
+    if recording is None or len(recording.runs) != runs:
         return True
     return len({texts(run) for run in recording.runs}) < len(recording.runs)
 
@@ -60,12 +65,34 @@ def record(program: Program) -> Recording:
     is kept if the same delays bring this order up again: the tests must be able to make
     it again. Raises RecordingError.
     """
-    calm = [record_once(program) for _ in range(CALM)]
+    if program.no_timeline:
+        return _record_output(program)
+    calm = _in_range(program, partial(record_once, program), lambda result: result[1])
     first, stdout, code = min(calm, key=lambda recorded: recorded[0].end)
     runs = [first]
     if program.varies:
         runs.append(_other_order(program, first))
-    return Recording(digest(_file(program)), code, stdout, tuple(runs))
+    return Recording(digest(_file(program)), code, stdout, tuple(runs), first.python)
+
+
+def _record_output(program: Program) -> Recording:
+    """Run an example without the recorder and return what it printed."""
+    run = partial(program.run, sys.executable, platform.python_version())
+    outcome = _in_range(program, run, lambda outcome: outcome.stdout)[0]
+    if outcome.code != 0:
+        raise RecordingError(
+            f"{outcome.killed or outcome.code}\n{outcome.stderr.strip()}"
+        )
+    return Recording(digest(_file(program)), 0, outcome.stdout, (), outcome.python)
+
+
+def _in_range(
+    program: Program, call: Callable[[], T], printed: Callable[[T], str]
+) -> list[T]:
+    try:
+        return in_range(program, call, printed)
+    except OutOfRangeError as error:
+        raise RecordingError(str(error)) from None
 
 
 def record_once(program: Program, *, late: str = "") -> tuple[Run, str, int]:

@@ -10,6 +10,7 @@ from publish.judge import ledger
 from publish.judge.finding import Finding
 from publish.judge.ledger import Entry
 from publish.runs.interpreters import Interpreter
+from publish.runs.quiet import UNJUDGED
 
 RED = ("failed", "unlike its recording")
 
@@ -24,6 +25,7 @@ class Report:
         self.executed: dict[str, bool] = {}
         self.runs: Counter[str] = Counter()
         self.compared = 0
+        self.unjudged: list[str] = []
         self.seconds = 0.0
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -37,6 +39,8 @@ class Report:
             # Its worker crashed, for one: nobody knows what it found.
             self._break(report)
         if report.when == "teardown":
+            said = (why for name, why in report.user_properties if name == UNJUDGED)
+            self.unjudged.extend(f"could not judge: {why}" for why in said)
             for finding in findings:
                 self._take(finding)
 
@@ -55,6 +59,9 @@ class Report:
             ran = finding.result != "skipped"
             self.executed[finding.where] = executed or ran
         self.compared += finding.result == "recorded"
+        if finding.unjudged:
+            where = f"{finding.where} on CPython {finding.version}"
+            self.unjudged.append(f"could not judge: {where}: {finding.unjudged}")
         self.seconds += finding.seconds
         entry = self.entries.setdefault(finding.where, Entry(finding.text))
         entry.add(_entry(finding))
@@ -81,6 +88,8 @@ class Report:
         for where, entry in self.entries.items():
             if entry.norun:
                 write(f"not run: {where}: {entry.norun}")
+        for line in self.unjudged:
+            write(line)
 
 
 def _entry(finding: Finding) -> Entry:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from math import inf
 
 from publish import place
 from publish.page.executed import passed_over, uncalled, unexecuted
@@ -13,9 +14,15 @@ from publish.runs.outcome import Fault, Outcome
 _SLOW = re.compile(r"(?m)^Executing <.* took \d+\.\d+ seconds\n")
 
 
-def problems(program: Program, outcome: Outcome) -> list[str]:
-    """Return what in a run is not as the page says, in words; empty if all is."""
-    found = [*_end_problems(program, outcome), *_output_problems(program, outcome)]
+def problems(program: Program, outcome: Outcome, idle: float = inf) -> list[str]:
+    """Return what in a run is not as the page says, in words; empty if all is.
+
+    `idle` is how many cores were, around the run.
+    """
+    found = [
+        *_end_problems(program, outcome),
+        *_output_problems(program, outcome, idle),
+    ]
     return found or [*_unseen(program, outcome), *_unexecuted(program, outcome)]
 
 
@@ -48,13 +55,13 @@ def _failures(program: Program, code: int, errors: list[Fault]) -> Iterator[str]
         yield f"ended with exit code {code}"
 
 
-def _output_problems(program: Program, outcome: Outcome) -> Iterator[str]:
+def _output_problems(program: Program, outcome: Outcome, idle: float) -> Iterator[str]:
     outputs = (*program.outputs, *filter(None, [program.drawn]))
     for shown_output in outputs:
         actual = _SLOW.sub("", getattr(outcome, shown_output.stream))
         if found := INVISIBLE.search(actual):
             yield f"printed {why_invisible(found[0])}"
-        if difference := shown_output.difference(actual):
+        if difference := shown_output.difference(actual, idle):
             yield difference
 
 

@@ -11,6 +11,7 @@ from packaging.version import Version
 
 from publish import place
 from publish.page.blocks import Block
+from publish.page.measured import Measured
 from publish.page.metadata import requires_python
 from publish.page.shown import Shown, read_output_fence
 from publish.runs import recordings
@@ -52,17 +53,27 @@ class Program:
 
     @property
     def example(self) -> Path | None:
-        """The file, if the page shows the whole of one and with it its recorded run."""
+        """The file, if the page shows the whole of one and with it what was recorded.
+
+        That is a run, or without a timeline the output alone, if numbers in it are judged.
+        """
         include = self.block.include
         if include is None or self.block.kind != "example":
             return None
-        return None if self.norun or self.no_timeline else include.path
+        recorded = self.measured or not self.no_timeline
+        return include.path if recorded and not self.norun else None
 
     @property
     def no_timeline(self) -> str | None:
         """Why the page says that this run is not recorded, if it does."""
         how = self.block.options.get("timeline", "")
         return how.removeprefix("omitted: ") if how.startswith("omitted: ") else None
+
+    @property
+    def measured(self) -> Measured | None:
+        """The output in which numbers are judged, if there is one."""
+        found = (output.measured for output in self.outputs if output.measured)
+        return next(found, None)
 
     @property
     def uncalled(self) -> tuple[str, ...]:
@@ -157,6 +168,13 @@ def _with_recorded_output(program: Program) -> Program:
             raise output.block.error(
                 "lines in any order are those of recorded runs: show a whole file, with its "
                 "timeline"
+            )
+        if output.mode == "measured" and not (
+            output.stream == "stdout" and program.example
+        ):
+            raise output.block.error(
+                "measured numbers are those of a recorded run: show a whole file, and what "
+                "it prints to stdout"
             )
         if output.stream == "stdout":
             if program.example and output.mode == "exact":

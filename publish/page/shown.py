@@ -4,13 +4,16 @@ import difflib
 import re
 from collections import Counter
 from dataclasses import dataclass
+from math import inf
 from typing import Literal
 
+from publish.page import measured
 from publish.page.blocks import Block
+from publish.page.measured import Measured
 
-Mode = Literal["exact", "any order", "parts vary"]
+Mode = Literal["exact", "any order", "parts vary", "measured"]
 _TITLE = re.compile(
-    r"(?P<stream>Output|Error output)(?: \((?P<mode>in any order|parts vary)\))?"
+    r"(?P<stream>Output|Error output)(?: \((?P<mode>in any order|parts vary|measured)\))?"
 )
 # A letter before it, but of 0x, which begins an address; or a letter after it.
 _IN_A_WORD = re.compile(r"(?<=[^\W\d_])(?<!\b0x)\.\.\.|\.\.\.(?=[^\W\d_])")
@@ -21,19 +24,31 @@ _HINTED = re.compile(
 
 @dataclass(frozen=True)
 class Shown:
-    """An output fence: the stream it shows and how it is to be compared."""
+    """An output fence: the stream it shows and how it is to be compared.
+
+    `measured` is set if numbers in it are judged.
+    """
 
     block: Block
     stream: Literal["stdout", "stderr"]
     mode: Mode
+    measured: Measured | None = None
 
-    def difference(self, actual: str) -> str | None:
-        """Return how `actual` differs from what the page shows, or None."""
+    def difference(self, actual: str, idle: float = inf) -> str | None:
+        """Return how `actual` differs from what the page shows, or None.
+
+        `idle` is how many cores were, around the run.
+        """
         wanted, got = _lines(self.block.text), _lines(actual)
         if self.mode == "exact":
             same = wanted == got
         elif self.mode == "any order":
             same = Counter(wanted) == Counter(got)
+        elif self.measured:
+            same = self.measured.numbers(actual) is not None
+            if misses := self.measured.misses(actual, idle):
+                where = f"{self.block.page.name}:{self.block.line}"
+                return f"{where}: a number is not in its range: {'; '.join(misses)}"
         else:
             same = matches(wanted, got)
         if same:
@@ -42,6 +57,7 @@ class Shown:
             "exact": "exactly",
             "any order": "in any order",
             "parts vary": "but for the parts left out as ...",
+            "measured": "but for the numbers that are measured",
         }[self.mode]
         diff = difflib.unified_diff(wanted, got, "shown", "printed", lineterm="")
         return (
@@ -60,7 +76,7 @@ def read_output_fence(block: Block) -> Shown:
     if match is None:
         raise block.error(
             f"output title {block.title!r}: write 'Output' or 'Error output', "
-            "alone or followed by '(in any order)' or '(parts vary)'"
+            "alone or followed by '(in any order)', '(parts vary)' or '(measured)'"
         )
     if match["mode"] == "parts vary":
         if not block.text.replace("...", "").strip():
@@ -75,11 +91,19 @@ def read_output_fence(block: Block) -> Shown:
         None: "exact",
         "in any order": "any order",
         "parts vary": "parts vary",
+        "measured": "measured",
     }
     stream: Literal["stdout", "stderr"] = (
         "stdout" if match["stream"] == "Output" else "stderr"
     )
-    return Shown(block, stream, modes[match["mode"]])
+    return Shown(block, stream, modes[match["mode"]], _measured(block, match["mode"]))
+
+
+def _measured(block: Block, mode: str | None) -> Measured | None:
+    try:
+        return measured.read(block.text) if mode == "measured" else None
+    except ValueError as error:
+        raise block.error(str(error)) from None
 
 
 def matches(pattern: list[str], actual: list[str]) -> bool:

@@ -12,6 +12,7 @@ from publish import SourceError, digest
 
 SUFFIX = ".run.json"
 _FIELDS: Types = {"source": (str,), "code": (int,), "stdout": (str,), "runs": (list,)}
+_WITHOUT_RUNS: Types = {**_FIELDS, "python": (str,)}
 
 
 @dataclass(frozen=True)
@@ -19,18 +20,15 @@ class Recording:
     """Runs of an example: one, or several that printed their lines in other orders.
 
     `source` is the SHA-256 of the example as it was recorded, in hexadecimal digits;
-    `stdout` is what the first run printed; `code` its exit code.
+    `stdout` is what the first run printed; `code` its exit code; `python` the version that
+    was recorded, such as ``3.13.0``. There are no `runs` where the page shows no timeline.
     """
 
     source: str
     code: int
     stdout: str
     runs: tuple[Run, ...]
-
-    @property
-    def python(self) -> str:
-        """The version that was recorded, such as ``3.13.0``."""
-        return self.runs[0].python
+    python: str
 
     @cached_property
     def traces(self) -> tuple[str, ...]:
@@ -59,8 +57,10 @@ def read(example: Path) -> Recording | None:
 def _parsed(path: Path, text: bytes, source: str) -> Recording | None:
     try:
         content = json.loads(text)
-        check_fields(content, _FIELDS, set(), "recording")
-        if not content["runs"]:
+        without = isinstance(content, dict) and content.get("runs") == []
+        fields = _WITHOUT_RUNS if without else _FIELDS
+        check_fields(content, fields, {"python"}, "recording")
+        if without and "python" not in content:
             raise ValueError("recording: it has no run")
     except ValueError as error:
         why = f"this is no recording ({error}): delete it and make record"
@@ -71,7 +71,8 @@ def _parsed(path: Path, text: bytes, source: str) -> Recording | None:
         runs = tuple(map(Run.from_json, content["runs"]))
     except ValueError as error:
         raise SourceError(path, 1, f"{error}: delete it and make record") from None
-    return Recording(**content | {"runs": runs})
+    python = runs[0].python if runs else content["python"]
+    return Recording(**content | {"runs": runs, "python": python})
 
 
 def write(example: Path, recording: Recording) -> None:
@@ -81,6 +82,7 @@ def write(example: Path, recording: Recording) -> None:
         f'"source": {json.dumps(recording.source)},',
         f'"code": {recording.code},',
         f'"stdout": {json.dumps(recording.stdout)},',
+        *([] if recording.runs else [f'"python": {json.dumps(recording.python)},']),
         '"runs": [',
         ",\n".join(_run_text(run) for run in recording.runs),
         "]}",

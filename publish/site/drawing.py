@@ -47,17 +47,18 @@ def _output(recording: Recording) -> str:
         '<div class="language-output highlight"><span class="filename">Output</span>'
         f"<pre><code>{lines}</code></pre></div>"
     )
-    return in_lines(numbered(html, recording.runs[0]))
+    return in_lines(numbered(html, recording))
 
 
-def numbered(output: str, run: Run) -> str:
+def numbered(output: str, recording: Recording) -> str:
     """Return an output block with the numbers that its lines have on the timeline.
 
     A line that the page shortens with ``...`` gets the number of what it stands for.
     """
-    if not _has_picture(run):
+    if not recording.runs or not _has_picture(recording.runs[0]):
         return output
-    left = {number: mark.text for number, mark in enumerate(run.marks, 1)}
+    marks = recording.runs[0].marks
+    left = {number: mark.text for number, mark in enumerate(marks, 1)}
 
     def line(html: str) -> str:
         text = unescape(_TAG.sub("", html))

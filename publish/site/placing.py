@@ -15,6 +15,7 @@ from publish.site.changes import Marks, changes
 from publish.site.drawing import Drawn, draw, numbered
 from publish.site.lines import in_lines
 from publish.site.marks import marked, not_run
+from publish.site.numbers import with_numbers
 from publish.site.tokens import lighter
 
 _PLACE = re.compile(r"<!-- publish: run (?P<name>\S+) -->")
@@ -82,7 +83,10 @@ class Placing(Treeprocessor):
             each.stash for each in placed if each.block.title.startswith("Output")
         ]
         for number in outputs:
-            self._html[number] = numbered(self._html[number], recording.runs[0])
+            html = self._html[number]
+            if program.measured:
+                html = with_numbers(html, program.measured, recording.stdout)
+            self._html[number] = numbered(html, recording)
         # The page's own output fence is for what varies; it stands for the recorded one.
         drawn = draw(
             program.name, recording, with_output=not outputs, folded=how == "folded"

@@ -21,14 +21,14 @@ def two_jobs(kind, times):
     overlap = max(begins) < min(ends)
     cores = sum(times) / (max(ends) - min(begins))
     spans.close()
-    return overlap, max(1, round(cores))
+    return overlap, cores
 
 
 def main():
     for kind in multiprocessing.Process, threading.Thread:
         overlap, cores = two_jobs(kind, (0.3, 0.4))
         print(f"two jobs, each a {kind.__name__}:")
-        print(f"  overlap: {overlap}, cores busy: {cores}")
+        print(f"  overlap: {overlap}, cores busy: {cores:.1f}")
 
 
 if __name__ == "__main__":

@@ -33,8 +33,8 @@ def lateness(count, interval, beats=5, pause=0.01):
 
 def main(interval=0.04):
     for count in (0, 1, 3):
-        late = lateness(count, interval) > interval / 2
-        print(f"{count} computing:", "late" if late else "on time")
+        late = lateness(count, interval) / interval
+        print(f"{count} computing: {late:.1f} intervals late")
 
 
 if __name__ == "__main__":

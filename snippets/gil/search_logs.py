@@ -23,7 +23,7 @@ def search(text):
 def cores_busy(pool, texts):
     calls = [pool.submit(search, text) for text in texts]
     _, cpu, begun, ended = zip(*(call.result() for call in calls), strict=True)
-    return max(1, round(sum(cpu) / (max(ended) - min(begun))))
+    return sum(cpu) / (max(ended) - min(begun))
 
 
 def main():
@@ -31,9 +31,9 @@ def main():
     with ThreadPoolExecutor(len(NAMES)) as pool:
         texts = list(pool.map(read_log, NAMES, [events] * len(NAMES)))
         print("reading in threads:", *events)
-        print("searching in threads, cores busy:", cores_busy(pool, texts))
+        print(f"searching in threads, cores busy: {cores_busy(pool, texts):.1f}")
     with ProcessPoolExecutor(len(NAMES)) as pool:
-        print("searching in processes, cores busy:", cores_busy(pool, texts))
+        print(f"searching in processes, cores busy: {cores_busy(pool, texts):.1f}")
 
 
 if __name__ == "__main__":

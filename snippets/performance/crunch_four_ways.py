@@ -30,23 +30,23 @@ def in_threads(jobs):
         return list(pool.map(crunch, jobs))
 
 
-def in_processes(jobs):
-    with ProcessPoolExecutor(len(jobs)) as pool:
-        return list(pool.map(crunch, jobs))
-
-
 def measure(way, jobs):
     start = time.perf_counter()
     results = way(jobs)
     elapsed = time.perf_counter() - start
-    cores = sum(cpu for _, cpu in results) / elapsed
-    return elapsed, max(1, round(cores))
+    return elapsed, sum(cpu for _, cpu in results) / elapsed
 
 
-def main(jobs=(1_000_000,) * 3):
-    for way in (in_turn, in_tasks, in_threads, in_processes):
-        elapsed, cores = measure(way, jobs)
-        print(f"{way.__name__}: {elapsed:.2f} s, cores busy: {cores}")
+def main(jobs=(1_000_000,) * 4):
+    def in_processes(jobs):
+        return list(pool.map(crunch, jobs))
+
+    with ProcessPoolExecutor(len(jobs)) as pool:
+        in_processes([0] * len(jobs))
+        base, _ = measure(in_turn, jobs)
+        for way in (in_turn, in_tasks, in_threads, in_processes):
+            elapsed, cores = measure(way, jobs)
+            print(f"{way.__name__}: gain {base / elapsed:.1f}, cores busy {cores:.1f}")
 
 
 if __name__ == "__main__":

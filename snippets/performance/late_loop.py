@@ -45,8 +45,8 @@ async def main(seconds=0.3):
         }
         for name, job in jobs.items():
             ms = [1000 * gap for gap in await gaps_during(job)]
-            found = f"median {median(ms):.0f}, longest {max(ms):.0f}"
-            print(f"{name}: gaps {len(ms)}, {found}")
+            found = f"median {median(ms):.0f} ms, longest {max(ms):.0f} ms"
+            print(f"{name}: {found}")
 
 
 if __name__ == "__main__":

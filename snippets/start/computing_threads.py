@@ -27,12 +27,12 @@ def cores_busy(work, count=4):
         thread.join()
     cpu = time.process_time() - cpu
     elapsed = time.perf_counter() - elapsed
-    return max(1, round(cpu / elapsed))
+    return cpu / elapsed
 
 
 def main():
-    print("computing in Python, cores busy:", cores_busy(compute_in_python))
-    print("hashing in C, cores busy:", cores_busy(compute_in_c))
+    print(f"computing in Python, cores busy: {cores_busy(compute_in_python):.1f}")
+    print(f"hashing in C, cores busy: {cores_busy(compute_in_c):.1f}")
 
 
 if __name__ == "__main__":

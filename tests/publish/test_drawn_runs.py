@@ -112,6 +112,37 @@ def test_the_pages_own_output_stands_for_the_recorded_one(draw):
     ]
 
 
+def test_measured_numbers_are_shown_with_their_ranges(draw):
+    output = (
+        '\n```output title="Output (measured)"\none\ntook {time: 0.1 to 2} < 3\n```\n'
+    )
+    source = WAITS.format(seconds=0.1).replace('took", 0.1', 'took 0.1 < 3"')
+    page = draw(fence("part/x.py") + output, x=source)
+    assert kinds(page) == [
+        "language-python",
+        "language-output",
+        "The underlined numbe",
+        "run-part-x",
+    ]
+    shown = page.select_one(".language-output code")
+    assert shown.get_text() == "one\ntook 0.1 < 3\n"
+    assert [number.get_text() for number in shown.select("u")] == ["0.1"]
+    assert len(shown.select(".print")) == 2
+    assert "time (0.1): 0.1 to 2." in page.select_one(".measured").get_text()
+
+
+def test_without_a_timeline_measured_numbers_are_recorded_alone(draw):
+    output = (
+        '\n```output title="Output (measured)"\n{one: 1 or more; 1 idle core}\n```\n'
+    )
+    omitted = fence("part/x.py", 'data-timeline="omitted: it is long"')
+    page = draw(omitted + output, x="print(1.5)\n")
+    assert page.select_one(".language-output u").get_text() == "1.5"
+    said = page.select_one(".measured").get_text()
+    assert said.endswith("Where a core is idle: one (1.5): 1 or more.")
+    assert not page.select("figure")
+
+
 def test_a_timeline_can_be_folded_placed_or_omitted(draw):
     folded = fence("part/x.py", 'data-timeline="folded"')
     placed = fence("part/y.py", 'data-timeline="placed"')

@@ -328,3 +328,35 @@ def test_a_recording_has_its_own_fields_and_no_other(project, more, why):
     assert run.returncode == 1
     assert f"recording: {why}): delete it and make record" in run.stdout
     assert "Traceback" not in run.stdout
+
+
+MEASURED = '\n```output title="Output (measured)"\ndone\n{range}\n```\n'
+
+
+@pytest.mark.parametrize(
+    ("range_", "why"),
+    [
+        ("{{a: up to 1.4}}", "a is 1.5, and the page says up to 1.4"),
+        ("{{a: 2 or more; 1 idle core}}", "a is 1.5, and the page says 2 or more"),
+    ],
+)
+def test_a_number_outside_of_its_range_is_not_recorded(project, range_, why):
+    output = MEASURED.replace("{range}", range_.format())
+    project.write("docs/index.md", PAGE + output)
+    project.write("snippets/part/x.py", SLEEPS + "    print(1.5)\n")
+    run = record(project)
+    assert run.returncode == 1
+    assert f"not recorded: a number is not in its range: {why}" in run.stdout
+    assert not recording(project).exists()
+
+
+def test_a_recorded_number_outside_of_its_range_is_refused(project):
+    output = MEASURED.replace("{range}", "{a: up to 1.6}")
+    project.write("docs/index.md", PAGE + output)
+    project.write("snippets/part/x.py", SLEEPS + "    print(1.5)\n")
+    assert record(project).returncode == 0
+    assert project.run_blocks().returncode == 0
+    change(project, lambda said: said.update(stdout="done\n1.7\n"))
+    run = project.run_blocks()
+    assert run.returncode == 1
+    assert "a is 1.7, and the page says up to 1.6" in run.stdout

@@ -81,9 +81,9 @@ def test_standing_by_overlaps_nothing():
 def test_the_meter_tells_the_three_pictures_apart():
     for spans, overlap, cores in [
         ([(0.0, 1.0), (1.0, 2.0)], False, 1),  # one after another
-        ([(0.0, 1.9), (0.1, 2.0)], True, 1),  # in turns
+        ([(0.0, 1.5), (0.5, 2.0)], True, 1),  # in turns
         ([(0.0, 1.0), (0.0, 1.0)], True, 2),  # at the same instant
-        ([(0.0, 9.0), (0.0, 9.0)], True, 1),  # a machine with much else to do
+        ([(0.0, 8.0), (0.0, 8.0)], True, 0.25),  # a machine with much else to do
     ]:
         seen = same_instant.two_jobs(JobsAt(spans), (1, 1))
         assert seen == (overlap, cores)
@@ -111,7 +111,7 @@ def at_most_one_at_a_time(count=50):
 def test_threads_and_tasks_overlap_without_running_at_the_same_instant():
     overlap, cores = same_instant.two_jobs(threading.Thread, (0.3, 0.4))
     assert overlap
-    assert cores == 1
+    assert cores < 1.1
 
     threads, log = at_most_one_at_a_time()
     assert threads == {threading.get_ident()}

@@ -43,7 +43,7 @@ def test_threads_that_compute_in_python_use_one_core():
     # Each search takes longer than a thread may compute until it is asked to let go.
     texts = [search_logs.read_log("web", [], delay=0, lines=100_000)] * 4
     with ThreadPoolExecutor(4, thread_name_prefix="search") as pool:
-        assert search_logs.cores_busy(pool, texts) == 1
+        assert search_logs.cores_busy(pool, texts) < 1.2
     assert taking_turns.turns(interval=60) == 2
 
 
@@ -116,6 +116,7 @@ def test_a_program_prints_what_its_page_shows(program, lines):
 
 @default_build
 def test_late_beats_prints_a_line_per_number_of_threads():
-    idle, one, three = run_program("gil/late_beats.py").stdout.splitlines()
-    assert (idle, one) == ("0 computing: on time", "1 computing: late")
-    assert three.startswith("3 computing: ")
+    lines = run_program("gil/late_beats.py").stdout.splitlines()
+    for count, line in zip((0, 1, 3), lines, strict=True):
+        late = line.removeprefix(f"{count} computing: ").removesuffix(" intervals late")
+        assert float(late) >= (0.8 if count == 1 else 0)

@@ -114,7 +114,7 @@ def test_reads_overlap_and_searches_share_one_core():
 
     with ThreadPoolExecutor() as pool:
         texts = list(pool.map(read, search_logs.NAMES))
-        assert search_logs.cores_busy(pool, texts) == 1
+        assert search_logs.cores_busy(pool, texts) < 1.2
 
 
 def test_a_search_counts_the_slow_answers():
@@ -126,7 +126,7 @@ def test_search_logs_reads_together_and_reports_the_cores():
     done = run_program("gil/search_logs.py")
     reading, in_threads, in_processes = done.stdout.splitlines()
     assert reading == "reading in threads:" + " begin" * 4 + " end" * 4
-    assert int(in_processes.rpartition(" ")[2]) >= 1
-    if GIL:
-        assert in_threads == "searching in threads, cores busy: 1"
+    assert float(in_processes.removeprefix("searching in processes, cores busy: ")) > 0
+    cores = float(in_threads.removeprefix("searching in threads, cores busy: "))
+    assert 0 < cores < 1.2 or not GIL
     assert done.stderr == ""

@@ -3,11 +3,13 @@
 import asyncio
 import sys
 import threading
+from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 from course_server import CourseServer
 from performance import crunch_four_ways, fetch_three_ways
 
+from tests.snippets.cores import assert_parallel
 from tests.snippets.programs import run_program
 
 default_build = pytest.mark.skipif(
@@ -107,7 +109,7 @@ def test_a_request_that_waits_for_nothing_leaves_nothing_to_compare(fetches):
 def test_every_way_crunches_the_same():
     jobs = [10, 1000, 10_000]
     expected = [sum(n * n for n in range(steps)) for steps in jobs]
-    for way in ("in_turn", "in_tasks", "in_threads", "in_processes"):
+    for way in ("in_turn", "in_tasks", "in_threads"):
         results = getattr(crunch_four_ways, way)(jobs)
         assert [total for total, _ in results] == expected
 
@@ -126,20 +128,29 @@ def test_tasks_that_crunch_run_one_after_another_in_one_thread(monkeypatch):
     _, cores = crunch_four_ways.measure(crunch_four_ways.in_tasks, [100_000] * 3)
     assert [event for event, _ in log] == ["begin", "end"] * 3
     assert {thread for _, thread in log} == {threading.get_ident()}
-    assert cores == 1
+    assert cores < 1.2
 
 
 @default_build
-def test_the_practice_project_gains_in_the_first_phase_only(fetches):
+@pytest.mark.alone
+def test_the_practice_project_gains_in_the_first_phase_only(fetches, request):
+    """Processes are the control: the second phase could gain, on more cores."""
     fetches.expect(3)
     with CourseServer() as server:
         urls = [server.url(f"/{n}", delay=0.1) for n in range(3)]
         fetch_three_ways.in_threads(urls)
     assert fetches.most == 3
-    jobs = [400_000] * 3
-    for way in ("in_tasks", "in_threads"):
-        _, cores = crunch_four_ways.measure(getattr(crunch_four_ways, way), jobs)
-        assert cores == 1
+    jobs = [400_000] * 4
+    for way in (crunch_four_ways.in_tasks, crunch_four_ways.in_threads):
+        assert crunch_four_ways.measure(way, jobs)[1] < 1.2
+    with ProcessPoolExecutor(4) as pool:
+
+        def in_processes(jobs):
+            return list(pool.map(crunch_four_ways.crunch, jobs))
+
+        in_processes([0] * 4)
+        measure = crunch_four_ways.measure
+        assert_parallel(lambda: measure(in_processes, jobs)[1], request.node)
 
 
 @default_build

@@ -61,6 +61,12 @@ OUTPUTS = {
     "nothing but what varies": ('```python\nprint("lost 3")\n```\n\n```output title="Output (parts vary)"\n...\n\n  ...\n```', r":5: this shows nothing of what was printed"),
     "the end of a line that varies": ('```python\nprint("not all done")\n```\n\n```output title="Output (parts vary)"\n...all done\n```', r":5: the \.\.\. in '\.\.\.all done' touches a word"),
     "a word that may go on": ('```python\nprint("lost nothing")\n```\n\n```output title="Output (parts vary)"\nlost...\n```', r":5: the \.\.\. in 'lost\.\.\.' touches a word"),
+    "measured number out of its range": ('```{.python data-timeline="omitted: why"}\n--8<-- "two.py"\n```\n\n```output title="Output (measured)"\n{a: 1 or more}\n{b: up to 1.9}\n```', r":1: .*a number is not in its range: b is 2, and the page says up to 1.9"),
+    "measured number out of proportion": ('```{.python data-timeline="omitted: why"}\n--8<-- "two.py"\n```\n\n```output title="Output (measured)"\n{a: 1 times b to 2 times b}\n{b: 1 or more}\n```', r":1: .*a is 1, and the page says 1 times b to 2 times b"),
+    "other words around a measured number": ('```{.python data-timeline="omitted: why"}\n--8<-- "two.py"\n```\n\n```output title="Output (measured)"\n{a: 1 or more} s\n{b: 1 or more}\n```', r":1: .*but for the numbers that are measured"),
+    "range that cannot be read": ('```{.python data-timeline="omitted: why"}\n--8<-- "two.py"\n```\n\n```output title="Output (measured)"\n{a: near 1}\n2\n```', r":5: \{a: near 1\} cannot be read"),
+    "measured numbers of errors": ('```{.python data-fails="KeyError"}\n--8<-- "whole.py"\n```\n\n```output title="Error output (measured)"\nKeyError: {a: 1 or more}\n```', r":5: measured numbers are those of a recorded run"),
+    "measured numbers of an inline block": ('```python\nprint(1)\n```\n\n```output title="Output (measured)"\n{a: 1 or more}\n```', r":5: measured numbers are those of a recorded run"),
     "a letter of another script": ('```python\nprint("größer")\n```\n\n```output title="Output (parts vary)"\ngrö...\n```', r":5: the \.\.\. in 'grö\.\.\.' touches a word"),
     "an error that may go on": ('```python\nprint("ValueError: no")\n```\n\n```output title="Output (parts vary)"\nValueError: n...\n```', r":5: the \.\.\. in 'ValueError: n\.\.\.' touches a word"),
 }

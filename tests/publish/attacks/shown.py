@@ -46,5 +46,6 @@ SHOWN = {
     "a comment with an arrow": ("<!-- main -> worker -->\n\n```python\nprint(14)\n```", "print(14)"),
     "queues of outputs": ('```python title="Input and output queues"\nprint(15)\n```', "print(15)"),
     "an output below a comment": ("```python\nprint(16)\n```\n\n<!-- so -->\n\n```output title=\"Output\"\n16\n```", "16"),
+    "a measured number": ('```{.python data-timeline="omitted: it is one line"}\n--8<-- "two.py"\n```\n\n```output title="Output (measured)"\n{a: 1 or more}\n{b: 1.5 times a to 3}\n```', "1\n2"),
     "an address that varies": ("```python\nprint(f'at {hex(id(1))}, in {len(str(id(1)))} digits')\n```\n\n```output title=\"Output (parts vary)\"\nat 0x..., in ... digits\n```", "at 0x..., in ... digits"),
 }
