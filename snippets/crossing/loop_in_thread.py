@@ -1,22 +1,22 @@
 import asyncio
 import threading
-from concurrent.futures import Future
 from contextlib import contextmanager
+from queue import SimpleQueue
 
 
 @contextmanager
 def background_loop():
-    started = Future()
+    started = SimpleQueue()
 
     async def serve():
         stop = asyncio.Event()
-        started.set_result((asyncio.get_running_loop(), stop))
+        started.put((asyncio.get_running_loop(), stop))
         await stop.wait()
 
     args = (serve(),)
     thread = threading.Thread(target=asyncio.run, args=args, name="loop")
     thread.start()
-    loop, stop = started.result()
+    loop, stop = started.get()
     try:
         yield loop
     finally:

@@ -21,6 +21,7 @@ async def main():
     print(attempt(running.run_until_complete))
     print(attempt(another.run_until_complete))
     another.close()
+    print(attempt(asyncio.Runner().run))
 
     print("awaited:", await answer())
     in_a_thread = await asyncio.to_thread(attempt, asyncio.run)

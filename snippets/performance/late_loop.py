@@ -27,7 +27,7 @@ async def gaps_during(job, pause=0.01):
     return [after - before for before, after in pairwise(beats)]
 
 
-async def main(seconds=0.3):
+async def measure(pool, seconds):
     async def in_a_process():
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(pool, compute, seconds)
@@ -35,19 +35,23 @@ async def main(seconds=0.3):
     async def in_the_loop():
         compute(seconds)
 
+    jobs = {
+        "nothing": lambda: asyncio.sleep(seconds),
+        "in a process": in_a_process,
+        "in a thread": lambda: asyncio.to_thread(compute, seconds),
+        "in the loop": in_the_loop,
+    }
+    for name, job in jobs.items():
+        ms = [1000 * gap for gap in await gaps_during(job)]
+        found = f"median {median(ms):.0f} ms, longest {max(ms):.0f} ms"
+        print(f"{name}: {found}")
+
+
+def main(seconds=0.3):
     with ProcessPoolExecutor(1) as pool:
         pool.submit(compute, 0).result()
-        jobs = {
-            "nothing": lambda: asyncio.sleep(seconds),
-            "in a process": in_a_process,
-            "in a thread": lambda: asyncio.to_thread(compute, seconds),
-            "in the loop": in_the_loop,
-        }
-        for name, job in jobs.items():
-            ms = [1000 * gap for gap in await gaps_during(job)]
-            found = f"median {median(ms):.0f} ms, longest {max(ms):.0f} ms"
-            print(f"{name}: {found}")
+        asyncio.run(measure(pool, seconds))
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    main()

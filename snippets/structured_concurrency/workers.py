@@ -2,7 +2,7 @@ import asyncio
 
 
 async def load(row):
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.1 if row else 0.5)
     return row * 10, len(asyncio.all_tasks())
 
 
@@ -34,8 +34,8 @@ async def with_workers(rows, limit=2):
 
 async def main():
     for way in (with_semaphore, with_workers):
-        rows, alive = zip(*await way(range(6)), strict=True)
-        print(f"{way.__name__}: {sorted(rows)}, tasks: {max(alive)}")
+        rows, alive = zip(*await way(range(4)), strict=True)
+        print(f"{way.__name__}: {list(rows)}, tasks: {max(alive)}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -12,7 +13,7 @@ def is_up(url, timeout=2):
     except HTTPError as error:
         error.close()
         return False
-    except OSError:
+    except (OSError, HTTPException):
         return False
 
 

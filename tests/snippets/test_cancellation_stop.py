@@ -2,11 +2,13 @@
 
 import asyncio
 
+import pytest
 from cancellation import (
     close_generator,
     own_cancel_broken,
     own_cancel_fixed,
     shield_save,
+    stop_and_look,
 )
 
 
@@ -44,6 +46,28 @@ def test_e34_except_around_await_also_catches_ones_own_cancellation(capsys):
     fixed = cancelled_while_stopping(own_cancel_fixed.stop)
     assert asyncio.run(fixed) == (True, False)
     assert capsys.readouterr().out == ""
+
+
+def test_who_waits_for_a_cancelled_task_asks_for_its_failure(capsys):
+    async def failing():
+        try:
+            await asyncio.sleep(60)
+        finally:
+            raise OSError("full")
+
+    async def ending(stop):
+        task = asyncio.create_task(failing())
+        await asyncio.sleep(0)
+        await stop(task)
+        return task.exception()
+
+    assert isinstance(asyncio.run(ending(own_cancel_fixed.stop)), OSError)
+    with pytest.raises(OSError, match="full"):
+        asyncio.run(ending(stop_and_look.stop))
+    capsys.readouterr()
+    asyncio.run(stop_and_look.main())
+    out = capsys.readouterr().out
+    assert out == "serve failed while it stopped: the disk is full\n"
 
 
 def test_own_cancel_as_its_reader_runs_it(capsys):

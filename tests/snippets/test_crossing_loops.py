@@ -100,6 +100,7 @@ def test_e6_nested_loops_are_refused_with_exact_errors(capsys):
         "RuntimeError: asyncio.run() cannot be called from a running event loop",
         "RuntimeError: This event loop is already running",
         "RuntimeError: Cannot run the event loop while another loop is running",
+        "RuntimeError: Runner.run() cannot be called from a running event loop",
         "awaited: 42",
         "a loop in another thread: 42",
     ]

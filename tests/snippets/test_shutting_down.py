@@ -104,3 +104,28 @@ def test_a_process_pool_that_cancels_finishes_what_it_has_lined_up():
         pool.shutdown(cancel_futures=True)
     finished = [call for call in calls if not call.cancelled()]
     assert 2 <= len(finished) < 8
+
+
+ASKS = """
+from multiprocessing import get_context
+
+
+def ask():
+    try:
+        input()
+    except EOFError:
+        print("nothing to read", flush=True)
+
+
+if __name__ == "__main__":
+    process = get_context("{method}").Process(target=ask)
+    process.start()
+    process.join()
+"""
+
+
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_input_in_a_process_fails_at_once(method, tmp_path):
+    program = tmp_path / "asks.py"
+    program.write_text(ASKS.format(method=method))
+    assert run_program(str(program)).stdout == "nothing to read\n"

@@ -172,6 +172,6 @@ def test_a_worker_takes_the_next_row_only_when_it_is_free(monkeypatch):
 def test_workers_as_its_reader_runs_it(capsys):
     asyncio.run(workers.main())
     assert capsys.readouterr().out.splitlines() == [
-        "with_semaphore: [0, 10, 20, 30, 40, 50], tasks: 7",
-        "with_workers: [0, 10, 20, 30, 40, 50], tasks: 3",
+        "with_semaphore: [0, 10, 20, 30], tasks: 5",
+        "with_workers: [10, 20, 30, 0], tasks: 3",
     ]

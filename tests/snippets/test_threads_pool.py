@@ -94,6 +94,22 @@ def test_server_check_counts_every_failure_as_not_up(mistake):
         assert server_check.is_up(server.url("/web"), timeout=5) is True
 
 
+def test_a_reply_that_is_not_http_is_an_answer_too():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def answer():
+            connection, _ = listener.accept()
+            with connection:
+                connection.recv(1000)
+                connection.sendall(b"SSH-2.0-X200\r\n")
+
+        thread = Thread(target=answer)
+        thread.start()
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        assert server_check.is_up(url, timeout=5) is False
+        thread.join()
+
+
 def test_server_check_closes_the_response_of_an_http_error(monkeypatch):
     response = io.BytesIO(b"busy")
 
