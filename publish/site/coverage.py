@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,11 @@ TOPICS = [f"T{number}" for number in range(1, 122)]
 ERRATA = [f"E{number}" for number in range(1, 70)]
 BEYOND = range(1, 38)
 FILE = DOCS / "coverage.yml"
+_HARMS = {  # those that the myths page shows, the worst first
+    "breaks": "They break programs",
+    "promises": "They promise what does not come",
+    "misleads": "They give a wrong picture",
+}
 _SCHEMA = Path(__file__).with_name("coverage.schema.json")
 
 
@@ -32,9 +36,15 @@ class Topic:
 
 @dataclass(frozen=True)
 class Erratum:
-    """An error that tutorials make, or a part of one, and the proof that it is one."""
+    """An error that tutorials make, or a part of one, and the proof that it is one.
+
+    `harm` is what it does to those who believe it: a program "breaks", it "promises" what
+    does not come, it "misleads"; or it is a fault of a web "page", which no reader can
+    believe, and only its proof is kept.
+    """
 
     name: str
+    harm: str
     at: str
     claim: str
     truth: str
@@ -99,10 +109,10 @@ def _line(path: list[str | int]) -> int:
 
 
 def myths() -> Iterator[str]:
-    """Yield the Markdown lines of the myths page, grouped by lesson."""
-    for page, group in groupby(errata(), _page):
-        yield from (f"## [{_title(page)}]({page})", "")
-        for myth in group:
+    """Yield the Markdown lines of the myths page, the worst first."""
+    for harm, title in _HARMS.items():
+        yield from (f"## {title}", "")
+        for myth in (erratum for erratum in errata() if erratum.harm == harm):
             yield from (
                 f"### “{myth.claim.rstrip('.')}” {{ #{myth.anchor} }}",
                 "",
@@ -111,7 +121,7 @@ def myths() -> Iterator[str]:
                 f"**What the proof shows.** {myth.measured} "
                 f"([`{myth.proof.rpartition('::')[2]}`]({_url(myth.proof)}))",
                 "",
-                f"[In the lesson: {_section(myth)}]({myth.at})",
+                f"[In {_title(_page(myth))}: {_section(myth)}]({myth.at})",
                 "",
             )
 

@@ -15,6 +15,7 @@ COVERAGE = """\
 topics: {}
 errata:
   E1:
+    harm: breaks
     at: learn/start.md#a
     claim: c
     truth: t
@@ -25,7 +26,7 @@ beyond: {}
 TOP = "import sys\n\nimport pytest\n\n\n"
 EMPTY = "test_e1 is no proof of E1: it asserts nothing"
 NO_PROOFS = {
-    "missing": ("def test_e2(): assert sys", "coverage.yml:8: E1: there is no test"),
+    "missing": ("def test_e2(): assert sys", "coverage.yml:9: E1: there is no test"),
     "skip": ("@pytest.mark.skip\ndef test_e1(): assert sys", "x.py:6: .*marked skip;"),
     "xfail": (
         "@pytest.mark.xfail(reason='x')\ndef test_e1(): assert sys",
