@@ -1,7 +1,8 @@
 """Every example of a lesson can fail: without its point, its reader sees something else.
 
-A row of `points/<lesson>.toml` takes the point out of an example by an edit, and says what
-is seen then. What has no row stands in `unpointed.toml`, with the reason.
+A row of `tests/snippets/points/<lesson>.toml` takes the point out of an example by an edit,
+and says what is seen then. What has no row stands in `tests/snippets/unpointed.toml`, with
+the reason.
 """
 
 import pytest
@@ -10,7 +11,7 @@ from packaging.version import Version
 from publish.judge.comparing import OWN
 from publish.judge.record import CALM, RECORDED_ON
 from publish.page.problems import problems
-from tests.snippets.edits import (
+from tests.publish.edits import (
     VERSION,
     Point,
     demonstrations,

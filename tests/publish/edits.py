@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from interleave.compare import differences
-from publish import DOCS, SNIPPETS
+from publish import DOCS, ROOT, SNIPPETS
 from publish.judge.record import record_once
 from publish.page.includes import Include
 from publish.page.pages import all_pages, find_blocks
@@ -18,7 +18,7 @@ from publish.page.programs import Program, programs
 from publish.runs import recordings
 from publish.runs.outcome import Outcome
 
-POINTS = Path(__file__).parent / "points"
+POINTS = ROOT / "tests" / "snippets" / "points"
 VERSION = platform.python_version() + ("t" if "t" in sys.abiflags else "")
 HANGS = "did not end within"
 PATIENCE = 6.0  # seconds: the longest example takes less than half of it
@@ -74,11 +74,14 @@ def points() -> tuple[Point, ...]:
 
 @cache
 def demonstrations() -> dict[str, Program]:
-    """Return the whole examples that lessons show, by name, but those of the capstone."""
+    """Return the whole examples that pages show, by name, but those of the practice, whose
+
+    checks refuse wrong answers, and the capstone, which is one program in steps.
+    """
     return {
         program.name: program
         for page in all_pages()
-        if page.is_relative_to(DOCS / "learn")
+        if not page.is_relative_to(DOCS / "practice")
         for program in programs(find_blocks(page))
         if program.block.kind == "example"
         if not program.name.startswith("capstone/")
