@@ -16,7 +16,7 @@ from publish.page.metadata import requires_python
 from publish.page.shown import Shown, read_output_fence
 from publish.runs import recordings
 from publish.runs.outcome import Outcome
-from publish.runs.process import run_python
+from publish.runs.process import TIMEOUT, run_python
 
 _CHEAP = Version("3.12")  # sys.monitoring
 _UNCALLED = re.compile(r"\w+(, ?\w+)*: ?\S.*")
@@ -98,7 +98,7 @@ class Program:
             return False
         return requires_python(self.source).contains(version.rstrip("t"))
 
-    def run(self, python: str, version: str) -> Outcome:
+    def run(self, python: str, version: str, *, timeout: float = TIMEOUT) -> Outcome:
         """Run the program on an interpreter; paths in its output are shortened.
 
         A program that the page says must fail, or must leave threads, runs plainly, as a
@@ -108,7 +108,9 @@ class Program:
         plain = {"fails", "leaves-threads"} & self.block.options.keys()
         lines = self.block.kind == "region" or Version(version.rstrip("t")) >= _CHEAP
         with self._file() as path:
-            outcome = run_python(python, path, strict=not plain, lines=lines)
+            outcome = run_python(
+                python, path, strict=not plain, lines=lines, timeout=timeout
+            )
             return outcome.shortened(path, self.name)
 
     @contextmanager

@@ -1,5 +1,6 @@
 import asyncio
 import multiprocessing
+import time
 from concurrent.futures import ProcessPoolExecutor
 from urllib.request import urlopen
 
@@ -8,21 +9,22 @@ from course_server import CourseServer
 
 def fetch(url):
     with urlopen(url, timeout=5) as response:
-        return response.read()
+        return response.read(), time.monotonic()
 
 
 def crunch(page, rounds=300_000):
-    number = 0
+    begun, number = time.monotonic(), 0
     for _ in range(rounds):
         for byte in page:
             number = (number * 31 + byte) % 1_000_003
-    return number
+    return number, begun
 
 
 async def fetch_then_crunch(url, pool):
-    page = await asyncio.to_thread(fetch, url)
+    page, came = await asyncio.to_thread(fetch, url)
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(pool, crunch, page)
+    number, begun = await loop.run_in_executor(pool, crunch, page)
+    return number, came, begun
 
 
 async def crunch_all(urls, pool):
@@ -35,11 +37,13 @@ async def crunch_all(urls, pool):
 def main():
     spawn = multiprocessing.get_context("spawn")
     with CourseServer() as server, ProcessPoolExecutor(2, spawn) as pool:
-        bodies = {"tea": 0.1, "milk": 0.2, "rice": 0.3}
+        bodies = {"tea": 0.1, "milk": 0.2, "rice": 0.5}
         urls = [server.url(body=b, delay=d) for b, d in bodies.items()]
-        numbers = asyncio.run(crunch_all(urls, pool))
-        for body, number in zip(bodies, numbers, strict=True):
-            print(f"{body}: {number}")
+        pool.submit(int).result()  # a worker has started
+        found = asyncio.run(crunch_all(urls, pool))
+    numbers, came, begun = zip(*found, strict=True)
+    print(dict(zip(bodies, numbers, strict=True)))
+    print("crunched before all pages had come:", min(begun) < max(came))
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ def shop(loop, patience):
 async def main(patience=0.2):
     loop = asyncio.get_running_loop()
     await asyncio.to_thread(shop, loop, patience)
+    print("loop: closing")
 
 
 if __name__ == "__main__":

@@ -12,9 +12,12 @@ def write_lines(loop, lines, free, written, delay):
 
 
 async def produce(lines, free, count):
+    waiting = []
     for number in range(count):
         await free.acquire()
         lines.put(f"line {number}")
+        waiting.append(lines.qsize())
+    return max(waiting)
 
 
 async def main(count=4, bound=2, delay=0.1):
@@ -23,11 +26,12 @@ async def main(count=4, bound=2, delay=0.1):
     writer = threading.Thread(target=write_lines, args=args, name="writer")
     writer.start()
     try:
-        await produce(lines, free, count)
+        most = await produce(lines, free, count)
     finally:
         lines.put(None)
         await asyncio.to_thread(writer.join)
     print(written)
+    print(f"never more than {bound} waiting:", most <= bound)
 
 
 if __name__ == "__main__":

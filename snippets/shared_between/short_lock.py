@@ -1,16 +1,22 @@
 import asyncio
 import threading
 import time
+from contextlib import suppress
 
 
 class Hits:
-    def __init__(self):
+    def __init__(self, seconds):
         self.lock = threading.Lock()
         self.pages = {}
+        self.both_have_read = threading.Barrier(2)
+        self.seconds = seconds
 
     def add(self, page):
         with self.lock:
-            self.pages[page] = self.pages.get(page, 0) + 1
+            hits = self.pages.get(page, 0)
+            with suppress(threading.BrokenBarrierError):
+                self.both_have_read.wait(self.seconds)
+            self.pages[page] = hits + 1
 
 
 def count_in_a_thread(hits, pages, delay):
@@ -25,11 +31,11 @@ async def count_in_a_task(hits, pages, delay):
         hits.add(page)
 
 
-async def main():
-    hits = Hits()
+async def main(seconds=0.2):
+    hits = Hits(seconds)
     await asyncio.gather(
-        asyncio.to_thread(count_in_a_thread, hits, ["home", "help"], 0.2),
-        count_in_a_task(hits, ["home"], 0.1),
+        asyncio.to_thread(count_in_a_thread, hits, ["home"], seconds / 2),
+        count_in_a_task(hits, ["home"], seconds),
     )
     print(hits.pages)
 

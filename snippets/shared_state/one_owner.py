@@ -1,23 +1,36 @@
+from contextlib import suppress
 from queue import Queue
-from threading import Thread
+from threading import Barrier, BrokenBarrierError, Thread
 
 
-def clerk(amounts, deposits):
+class Account:
+    def __init__(self, seconds):
+        self.balance = 0
+        self.both_have_read = Barrier(2)
+        self.seconds = seconds
+
+    def add(self, amount):
+        balance = self.balance
+        with suppress(BrokenBarrierError):
+            self.both_have_read.wait(self.seconds)
+        self.balance = balance + amount
+
+
+def clerk(amounts, put):
     for amount in amounts:
-        deposits.put(amount)
+        put(amount)
 
 
 def owner(deposits, account):
     while (amount := deposits.get()) is not None:
-        account["balance"] += amount
+        account.add(amount)
 
 
-def run(*amounts_of_clerks):
-    deposits = Queue()
-    account = {"balance": 0}
+def run(*amounts_of_clerks, seconds=0.2):
+    deposits, account = Queue(), Account(seconds)
     keeper = Thread(target=owner, args=(deposits, account), name="owner")
     clerks = [
-        Thread(target=clerk, args=(amounts, deposits), name=f"clerk {n}")
+        Thread(target=clerk, args=(amounts, deposits.put), name=f"clerk {n}")
         for n, amounts in enumerate(amounts_of_clerks, 1)
     ]
     for thread in (keeper, *clerks):
@@ -26,7 +39,7 @@ def run(*amounts_of_clerks):
         thread.join()
     deposits.put(None)
     keeper.join()
-    return account["balance"]
+    return account.balance
 
 
 def main():

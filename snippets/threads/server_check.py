@@ -27,9 +27,9 @@ def main():
         urls = {
             "web": server.url("/web"),
             "slow": server.url("/slow", delay=0.3),
+            "docs": server.url("/docs"),
             "down": server.url("/down", drop=1),
             "broken": server.url("/broken", status=503),
-            "docs": server.url("/docs"),
         }
         answers = check_all(urls.values())
     for name, answer in zip(urls, answers, strict=True):

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 
 import pytest
 
@@ -20,6 +21,7 @@ def block(language: str, holds: str) -> str:
 
 PROGRAM = block("python", "ThreadPoolExecutor() as pool")
 TEST = block("python", "def test_map_keeps")
+POINT = tomllib.loads(block("toml", "point ="))
 FENCE = block("markdown", "map_keeps_order.py")
 FAILURE = block("text", "NameError")
 
@@ -41,6 +43,13 @@ def test_the_example_passes(project):
     assert " 2 passed" in run.stdout, run.stdout
     run = project.python("-m", "pytest", "-q", "tests/snippets")
     assert "1 passed" in run.stdout, run.stdout
+
+
+def test_the_point_is_taken_out(project):
+    ((name, (row,)),) = POINT.items()
+    assert PROGRAM.count(row["old"]) == 1
+    project.write(f"edited/{name}", PROGRAM.replace(row["old"], row["new"]))
+    assert project.python(f"edited/{name}").stdout == row["then"][1:] + "\n"
 
 
 def test_the_failure_is_the_one_that_is_shown(project):

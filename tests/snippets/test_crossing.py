@@ -85,6 +85,7 @@ def test_result_exception_and_cancellation_cross_back(capsys):
         "thread: no price for 'cake'",
         "thread: no answer in time",
         "loop: the request was cancelled",
+        "loop: closing",
     ]
 
 

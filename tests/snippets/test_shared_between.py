@@ -62,7 +62,7 @@ def test_an_await_inside_plus_equals_loses_updates(capsys):
 
 def test_a_short_threading_lock_serves_threads_and_tasks():
     async def main(times=2000):
-        hits = short_lock.Hits()
+        hits = short_lock.Hits(seconds=0.01)
         pages = ["home"] * times
         await asyncio.gather(
             asyncio.to_thread(short_lock.count_in_a_thread, hits, pages, 0),
@@ -77,7 +77,7 @@ def test_a_short_threading_lock_serves_threads_and_tasks():
 def test_one_owner_sells_one_seat_once_to_ten_threads():
     async def main(threads=10):
         loop = asyncio.get_running_loop()
-        seats = one_owner.Seats([1])
+        seats = one_owner.Seats([1], seconds=0.01)
         together = threading.Barrier(threads)
 
         def buy(name):

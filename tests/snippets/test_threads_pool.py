@@ -132,9 +132,9 @@ def test_server_check_prints_one_line_per_server_in_the_order_asked():
     assert run.stdout.splitlines() == [
         "web: up",
         "slow: up",
+        "docs: up",
         "down: not up",
         "broken: not up",
-        "docs: up",
     ]
 
 
