@@ -9,7 +9,8 @@ import pytest
 from packaging.version import Version
 
 from publish.judge.comparing import OWN
-from publish.judge.record import CALM, RECORDED_ON
+from publish.judge.measuring import TRIES as CALM
+from publish.judge.record import RECORDED_ON
 from publish.page.problems import problems
 from tests.publish.edits import (
     VERSION,
