@@ -140,4 +140,4 @@ def unpointed() -> dict[str, dict[str, str]]:
 
 def mistake_of(mend: str) -> str:
     """Return the name of the broken half of a pair, by that of the mended one."""
-    return mend.replace("_fixed.py", "_broken.py")
+    return mend.removesuffix("_fixed.py") + "_broken.py"
