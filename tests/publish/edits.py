@@ -74,9 +74,10 @@ def points() -> tuple[Point, ...]:
 
 @cache
 def demonstrations() -> dict[str, Program]:
-    """Return the whole examples that pages show, by name, but those of the practice, whose
+    """Return the whole examples that pages show, by name.
 
-    checks refuse wrong answers, and the capstone, which is one program in steps.
+    But for those of the practice, whose checks refuse wrong answers, and for the capstone,
+    which is one program in steps.
     """
     return {
         program.name: program
@@ -113,10 +114,11 @@ def run_edited(point: Point, folder: Path) -> tuple[Program, Outcome]:
 
 
 def seen(point: Point, program: Program, outcome: Outcome) -> Iterator[str]:
-    """Yield, line by line, what is not as the page shows: first of what was printed and how
+    """Yield, line by line, what is not as the page shows.
 
-    it ended, then of its picture: lanes, waits, hand-offs, as recordings are compared. An
-    edit that moves lines changes each of those: its picture is not looked at.
+    First comes what was printed and how it ended, then the picture: lanes, waits, hand-offs,
+    as recordings are compared. An edit that moves lines changes all of those: its picture is
+    not looked at.
     """
     for problem in problems(program, outcome):
         yield from problem.splitlines()
@@ -140,4 +142,4 @@ def unpointed() -> dict[str, dict[str, str]]:
 
 def mistake_of(mend: str) -> str:
     """Return the name of the broken half of a pair, by that of the mended one."""
-    return mend.replace("_fixed.py", "_broken.py")
+    return mend.removesuffix("_fixed.py") + "_broken.py"

@@ -27,6 +27,7 @@ from tests.publish.edits import (
 pytestmark = pytest.mark.skipif(
     VERSION.endswith("t"), reason="the rows say what the default build does"
 )
+MEND = "_fixed.py"
 CHANGE_NOTHING = [
     Point("threads/join_waits.py", "any order", "import time", "import  time", "x"),
     Point("crossing/ask_the_loop.py", "exact", "delay=0.1", "delay= 0.1", "x"),
@@ -67,8 +68,9 @@ def test_an_edit_that_changes_nothing_shows_nothing_else(point, tmp_path):
 
 def test_every_example_has_a_row_or_a_reason():
     pointed = {point.example for point in points()}
-    reasons = {name for kind in unpointed().values() for name in kind}
-    pairs = {mistake_of(name) for name in pointed if name.endswith("_fixed.py")}
+    lists = unpointed()
+    reasons = {*lists["no_point"], *lists["judged_by_numbers"]}
+    pairs = {mistake_of(name) for name in pointed if name.endswith(MEND)}
     missing = demonstrations().keys() - pointed - pairs - reasons
     assert not missing, (
         "add a row to tests/snippets/points/<lesson>.toml, which takes its point out: "
@@ -76,12 +78,20 @@ def test_every_example_has_a_row_or_a_reason():
     )
 
 
+def test_without_its_mend_each_pair_fails_as_its_broken_half_or_says_how():
+    mends = {point.example for point in points() if point.example.endswith(MEND)}
+    as_broken = {point.example for point in points() if not point.then}
+    otherwise = unpointed()["fails_otherwise"].keys()
+    assert mends - as_broken == otherwise
+
+
 def test_no_reason_is_left_of_an_example_that_has_a_row_or_is_gone():
     lists = unpointed()
     pointed = {point.example for point in points()}
     for kind, names in lists.items():
         assert names.keys() <= demonstrations().keys(), kind
-        assert kind == "rare_orders" or not names.keys() & pointed, kind
+    for kind in ("no_point", "judged_by_numbers"):
+        assert not lists[kind].keys() & pointed, kind
 
 
 def test_what_is_taken_out_is_said_once_of_each_example():
@@ -89,5 +99,5 @@ def test_what_is_taken_out_is_said_once_of_each_example():
     assert len(set(names)) == len(names)
     for point in points():
         assert point.edited
-        in_a_pair = point.example.endswith("_fixed.py")
-        assert point.then or in_a_pair, f"{point.example}: say what is seen then"
+        is_mend = point.example.endswith(MEND)
+        assert point.then or is_mend, f"{point.example}: say what is seen then"
