@@ -4,6 +4,8 @@ import asyncio
 import sys
 from collections import Counter
 
+from capstone.site_checker.output import write
+
 
 class Progress:
     def __init__(self, total):
@@ -16,25 +18,10 @@ class Progress:
         return ", ".join([done, *states])
 
     async def show(self, every=0.2):
-        end = "\r" if sys.stderr.isatty() else "\n"
+        end = "\r" if sys.stderr and sys.stderr.isatty() else "\n"
         try:
             while True:
-                print(self, file=sys.stderr, end=end, flush=True)
+                write(self, sys.stderr, end)
                 await asyncio.sleep(every)
         finally:
-            print(self, file=sys.stderr)
-
-
-async def main():
-    progress = Progress(total=3)
-    showing = asyncio.create_task(progress.show(every=0.1), name="progress")
-    for state in ("up", "silent", "up"):
-        await asyncio.sleep(0.15)
-        progress.states[state] += 1
-    showing.cancel()
-    await asyncio.wait([showing])
-    print(progress)
-
-
-if __name__ == "__main__":
-    asyncio.run(main())
+            write(self, sys.stderr)
