@@ -65,7 +65,9 @@ def run(services, store, stop, **limits):
             asyncio.run(stop.run(work))
     except* sqlite3.Error as errors:
         problem = f"{store.file}: {first(errors)}"
-    except* (BrokenProcessPool, OSError) as errors:
+    except* BrokenProcessPool:
+        problem = "a process that parses has died"
+    except* OSError as errors:
         problem = first(errors)
     return problem
 
@@ -83,6 +85,8 @@ def main(args=None):
     """
     options = command_line()
     chosen = options.parse_args(args)
+    if not chosen.db:
+        options.error("argument --db: the name of a file is needed")
     try:
         services = read_services(chosen.file)
     except (OSError, ValueError) as error:
@@ -95,7 +99,8 @@ def main(args=None):
         if stop.received:
             report.append(f"stopped by {Signals(stop.received).name}")
         for line in report:
-            problem = write(line, sys.stdout) or problem
+            if error := write(line, sys.stdout):
+                problem = f"the report could not be written: {error}"
         if stop.received:
             return 128 + stop.received
         if problem:

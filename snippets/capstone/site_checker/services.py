@@ -54,8 +54,10 @@ def service_at(url):
     to = urlsplit(url)
     if to.scheme != "http":
         raise ValueError("only http:// is understood")
-    if not is_host(to.hostname) or "@" in to.netloc:
-        raise ValueError("this needs a host name, and no password")
+    if not is_host(to.hostname):
+        raise ValueError("there is no host name in it, or no possible one")
+    if "@" in to.netloc:
+        raise ValueError("leave out the user and the password")
     if to.port == 0:
         raise ValueError("there is no port 0")
     target = (to.path or "/") + (f"?{to.query}" if to.query else "")
