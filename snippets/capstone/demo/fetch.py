@@ -17,7 +17,6 @@ async def check_in_turn(urls):
 
 async def greet(reader, writer):
     writer.write(b"SSH-2.0-X200\r\n")
-    await reader.read()
     writer.close()
 
 
