@@ -1,11 +1,10 @@
 """Counts the links of four pages in two processes; one page cannot be parsed."""
 
-from capstone.site_checker.parse import count_links, parser_pool, start_parsers
+from capstone.site_checker.parse import count_links, parser_pool
 
 
 def count_all(pages):
     with parser_pool() as pool:
-        start_parsers(pool)
         return list(pool.map(count_links, pages))
 
 

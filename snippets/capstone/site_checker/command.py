@@ -7,10 +7,9 @@ import sys
 from concurrent.futures.process import BrokenProcessPool
 from signal import Signals
 
-from capstone.site_checker.output import write
-from capstone.site_checker.parse import parser_pool, start_parsers
+from capstone.site_checker.parse import end_parsers, parser_pool
 from capstone.site_checker.pipeline import check_all
-from capstone.site_checker.progress import Progress
+from capstone.site_checker.progress import Progress, write
 from capstone.site_checker.services import read_services
 from capstone.site_checker.stop import StopSignals
 from capstone.site_checker.store import Store
@@ -49,7 +48,6 @@ async def check_with_progress(services, store, pool, **limits):
         await store.save(result)
         progress.states[result[1]] += 1
 
-    start_parsers(pool)
     async with asyncio.TaskGroup() as group:
         showing = group.create_task(progress.show(), name="progress")
         await check_all(services, handle, pool, **limits)
@@ -62,7 +60,11 @@ def run(services, store, stop, **limits):
     try:
         with store, parser_pool() as pool:
             work = check_with_progress(services, store, pool, **limits)
-            asyncio.run(stop.run(work))
+            try:
+                asyncio.run(stop.run(work))
+            finally:
+                if stop.received:
+                    end_parsers()
     except* sqlite3.Error as errors:
         problem = f"{store.file}: {first(errors)}"
     except* BrokenProcessPool:

@@ -4,7 +4,7 @@ import asyncio
 
 from capstone.site_checker.fetch import check
 from capstone.site_checker.names import LookUps
-from capstone.site_checker.parse import PARSERS, count_links
+from capstone.site_checker.parse import PARSERS, count_links, ctrl_c_held_back
 
 
 async def check_all(services, handle, pool, *, fetchers=20, waiting=20, limit=2.0):
@@ -21,7 +21,9 @@ async def check_all(services, handle, pool, *, fetchers=20, waiting=20, limit=2.
         while (answer := await answers.get()) is not None:
             links = 0
             if answer.page:
-                links = await loop.run_in_executor(pool, count_links, answer.page)
+                with ctrl_c_held_back():  # the first pages start the processes
+                    job = loop.run_in_executor(pool, count_links, answer.page)
+                links = await job
             await handle((answer.url, answer.state, links))
 
     async with asyncio.TaskGroup() as parsing:

@@ -1,10 +1,26 @@
-"""Counts what is done, and shows it while the work goes on."""
+"""Counts what is done, and shows it while the work goes on, to whoever can read it."""
 
 import asyncio
+import os
 import sys
 from collections import Counter
+from pathlib import Path
 
-from capstone.site_checker.output import write
+
+def write(text, stream, end="\n"):
+    """Write text at once; return the OSError if that failed.
+
+    What is written later then goes nowhere, also what Python writes at its own end.
+    """
+    if stream is None:  # closed before the program began
+        return None
+    try:
+        print(text, file=stream, end=end, flush=True)
+    except OSError as error:
+        with Path(os.devnull).open("w") as nowhere:
+            os.dup2(nowhere.fileno(), stream.fileno())
+        return error
+    return None
 
 
 class Progress:
