@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 
@@ -84,15 +85,19 @@ def test_a_reader_of_the_progress_that_goes_away_does_not_end_the_run(file):
 
 def test_a_parser_that_dies_ends_the_run_with_a_message(tmp_path):
     file = tmp_path / "services.txt"
-    with CourseServer() as server:
-        quick, late = (server.url("/", delay=delay) for delay in (0, 1))
-        file.write_text(f"{quick}\n{late}")
+    with CourseServer() as server, socket.create_server(("127.0.0.1", 0)) as late:
+        url = f"http://127.0.0.1:{late.getsockname()[1]}/"
+        file.write_text(f"{server.url('/')}\n{url}")
         process = start(file, "--limit", "60")
         while not process.stderr.readline().startswith("1 of 2 checked"):
             assert process.poll() is None
         for _, number, _, command in running_in(process.pid):
             if "spawn_main" in command:
                 os.kill(int(number), signal.SIGKILL)
+        connection, _ = late.accept()
+        with connection:
+            connection.recv(1_000)
+            connection.sendall(b"HTTP/1.0 200 OK\r\n\r\n<a>")
         out, err = process.communicate(timeout=30)
     assert process.returncode == 1
     assert out == "up: 1\n"
