@@ -1,4 +1,5 @@
 import asyncio
+import re
 from contextlib import closing
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ async def fetch(url):
     with closing(writer):
         target = f"{to.path}?{to.query}"
         writer.write(f"GET {target} HTTP/1.0\r\n\r\n".encode())
-        return (await reader.read()).decode()
+        return (await reader.read()).decode("utf-8", "replace")
 
 
 async def check(url, limit=0.4):
@@ -22,9 +23,10 @@ async def check(url, limit=0.4):
         return "silent", ""
     except OSError:
         return "down", ""
-    if not head:
+    status = re.match("HTTP/1[.][01] ([0-9]{3}) ", head)
+    if status is None:
         return "down", ""
-    return ("up" if " 200 " in head else "failing"), page
+    return ("up" if status[1] == "200" else "failing"), page
 
 
 async def check_in_turn(services):

@@ -40,26 +40,33 @@ class Store:
 
 async def fetch_and_save(services, store, waiting=2):
     answers = asyncio.Queue(maxsize=waiting)
-    most = 0
+    putting = 0
+    seen = []
+
+    async def put(answer):
+        nonlocal putting
+        putting += 1
+        await answers.put(answer)
+        putting -= 1
 
     async def save_all():
-        nonlocal most
         while (answer := await answers.get()) is not None:
             await store.save(answer)
-            most = max(most, answers.qsize())
+            seen.append((answers.qsize(), putting))
 
     async with asyncio.TaskGroup() as group:
         group.create_task(save_all(), name="saver")
-        await fetch_all(services, answers.put)
+        await fetch_all(services, put)
         await answers.put(None)
-    return most
+    return max(seen)
 
 
 def main():
     with CourseServer() as server, Store(slow_disk=0.15) as store:
-        services = {f"s{n}": server.url(delay=n / 20) for n in range(1, 8)}
-        most = asyncio.run(fetch_and_save(services, store))
-        print("most answers waiting:", most)
+        services = {f"s{n}": server.url() for n in range(1, 10)}
+        in_queue, in_put = asyncio.run(fetch_and_save(services, store))
+        print("answers in the queue:", in_queue)
+        print("fetchers waiting in put:", in_put)
         print("saved:", store.count())
 
 

@@ -16,7 +16,7 @@ from capstone import (
 )
 from course_server import CourseServer
 
-from tests.snippets.capstone_services import dead_url
+from tests.snippets.capstone_services import dead_url, services
 from tests.snippets.programs import run_program
 
 
@@ -45,6 +45,22 @@ def test_step_1_finds_that_nobody_listens():
     assert asyncio.run(step1_check_one.check(dead_url(), 30)) == ("down", "")
 
 
+@pytest.mark.parametrize(
+    ("reply", "found"),
+    [
+        (b"SSH-2.0-X200\r\n\r\n", ("down", "")),
+        (b"HTTP/1.1 503 No\r\nX-Limit: at most 200 calls\r\n\r\n", ("failing", "")),
+        (b"HTTP/1.1 200 OK\r\n\r\n\xe9", ("up", "\N{REPLACEMENT CHARACTER}")),
+    ],
+)
+def test_step_1_takes_no_reply_for_what_it_is_not(reply, found):
+    async def main():
+        async with services() as site:
+            return await step1_check_one.check(site.replying(reply).url, 30)
+
+    assert asyncio.run(main()) == found
+
+
 def test_step_2_asks_at_most_three_at_once_and_skips_none(monkeypatch):
     running = most = 0
 
@@ -67,12 +83,27 @@ def test_step_2_asks_at_most_three_at_once_and_skips_none(monkeypatch):
     assert sorted(found) == [(name, "up", name.upper()) for name in "abcdefgh"]
 
 
-def test_step_3_waits_with_fetching_while_the_disk_is_slow(server):
-    with step3_bounded_queue.Store(slow_disk=0.1) as store:
-        services = {str(n): server.url(f"/{n}") for n in range(8)}
-        saving = step3_bounded_queue.fetch_and_save(services, store)
-        assert asyncio.run(saving) == 2
-        assert store.count() == 8
+@pytest.mark.parametrize(("bound", "most"), [(2, (2, 3)), (1, (1, 3)), (0, (9, 0))])
+def test_step_3_waits_with_fetching_while_the_disk_is_slow(bound, most, monkeypatch):
+    """The disk holds the first row until the fetchers can do no more."""
+
+    class SlowDisk:
+        async def save(self, answer):
+            saved.append(answer)
+            if len(saved) == 1:
+                for _ in range(100):  # rounds of the loop: nothing here waits for time
+                    await asyncio.sleep(0)
+
+    async def check(url, limit):
+        await asyncio.sleep(0)
+        return "up", url
+
+    saved = []
+    monkeypatch.setattr(step2_check_many, "check", check)
+    urls = {str(n): f"/{n}" for n in range(9)}
+    saving = step3_bounded_queue.fetch_and_save(urls, SlowDisk(), waiting=bound)
+    assert asyncio.run(saving) == most
+    assert len(saved) == 9
 
 
 def test_step_3_inserts_in_the_thread_that_opened_the_database():
@@ -95,6 +126,10 @@ def test_step_4_parses_every_page_in_the_pool(server):
         checking = step4_parse_in_processes.check_all(services, handle, pool, limit=30)
         asyncio.run(checking)
     assert sorted(found) == [(str(n), "up", n, os.getpid()) for n in range(1, 6)]
+
+
+def test_step_4_keeps_a_page_that_cannot_be_parsed_to_itself():
+    assert step4_parse_in_processes.parse(f"&#{'9' * 5000};") == (None, os.getpid())
 
 
 def test_step_5_shows_the_first_and_the_last_count(server, capsys):

@@ -44,14 +44,28 @@ def test_e68_every_file_of_the_final_project_is_shown():
 
 
 def test_e68_the_final_project_runs_and_finds_what_is_wrong():
-    run = run_program("capstone/site_checker/__main__.py")
+    run = run_program("capstone/demo/__main__.py")
     assert run.returncode == 0
     assert run.stdout == "down: 1\nfailing: 1\nsilent: 2\nup: 36\n"
 
 
+def imports(programs):
+    """Return the packages that programs import."""
+    found = set()
+    for path in programs:
+        found |= set(re.findall(r"^ *(?:from|import) (\w+)", path.read_text(), re.M))
+    return found
+
+
 def test_the_final_project_needs_nothing_but_the_standard_library():
-    imports = set()
-    for path in PROGRAMS:
-        imports |= set(re.findall(r"^(?:from|import) (\w+)", path.read_text(), re.M))
-    assert imports - set(sys.stdlib_module_names) == {"capstone", "course_server"}
+    others = imports(PROGRAMS) - set(sys.stdlib_module_names)
+    assert others == {"capstone", "course_server"}
     assert fetch.MAX_PAGE <= 1_000_000
+
+
+def test_the_program_itself_imports_neither_the_demonstration_nor_its_server():
+    production = [path for path in PROGRAMS if path.parent.name == "site_checker"]
+    assert len(production) >= 10
+    assert imports(production) - set(sys.stdlib_module_names) == {"capstone"}
+    text = "".join(path.read_text() for path in production)
+    assert set(re.findall(r"from capstone\.(\w+)", text)) == {"site_checker"}

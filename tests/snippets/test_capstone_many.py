@@ -21,8 +21,8 @@ def test_2000_services_take_no_more_than_the_limits_at_once(monkeypatch):
             super().__init__(maxsize)
             queues.append(self)
 
-    async def check(url, limit, real=pipeline.check):
-        answer = await real(url, limit)
+    async def check(*args, real=pipeline.check):
+        answer = await real(*args)
         alive.add(answer)
         most["answers"] = max(most["answers"], len(alive))
         return answer
@@ -39,9 +39,9 @@ def test_2000_services_take_no_more_than_the_limits_at_once(monkeypatch):
 
     async def main(pool):
         async with services() as site:
-            urls = (site.url(f"/ok/{n}") for n in range(MANY))
+            asked = (site.at(f"/ok/{n}") for n in range(MANY))
             limits = {"fetchers": 10, "waiting": 5}
-            await pipeline.check_all(urls, handle, pool, **limits, limit=60)
+            await pipeline.check_all(asked, handle, pool, **limits, limit=60)
             return site.most_open
 
     monkeypatch.setattr(pipeline, "check", check)

@@ -14,14 +14,14 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from capstone.site_checker import __main__ as program
-from capstone.site_checker.parse import parser_pool, start_parsers
-from capstone.site_checker.stop import run_until_signal
+from capstone.site_checker import command
+from capstone.site_checker.parse import ctrl_c_held_back, end_parsers, parser_pool
+from capstone.site_checker.stop import StopSignals
 from capstone.site_checker.store import Store
 from course_server import CourseServer
 
+from tests.snippets.capstone_processes import left_in, running_in, start
 from tests.snippets.capstone_services import services
-from tests.snippets.programs import SNIPPETS
 
 unix_only = pytest.mark.skipif(
     not hasattr(os, "killpg"), reason="signals to processes are a matter of Unix"
@@ -31,9 +31,9 @@ LIMIT = 2.0
 
 async def check_until(stop_when, site, store, pool, paths):
     """Check services as the program does; when the future is done, cancel that."""
-    urls = [site.url(path) for path in paths]
+    asked = [site.at(path) for path in paths]
     working = asyncio.create_task(
-        program.check_with_progress(urls, store, pool, fetchers=5, limit=60)
+        command.check_with_progress(asked, store, pool, fetchers=5, limit=60)
     )
     await stop_when()
     own = [
@@ -49,7 +49,7 @@ async def check_until(stop_when, site, store, pool, paths):
 def test_cancelled_midway_it_leaves_no_task_thread_or_process(capsys):
     async def main(store, pool):
         async def two_saved():
-            while sum(number for _, number in store.states()) < 2:
+            while store.saved.total() < 2:
                 await asyncio.sleep(0.01)
 
         async with services() as site:
@@ -70,37 +70,53 @@ def test_cancelled_midway_it_leaves_no_task_thread_or_process(capsys):
     assert capsys.readouterr().err.splitlines()[-1] == "2 of 22 checked, 2 up"
 
 
-def test_a_failure_of_the_work_is_raised_and_the_pool_is_closed():
+def test_what_the_work_returns_or_raises_is_passed_on():
+    async def work(result):
+        await asyncio.sleep(0)
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    with StopSignals() as stop:
+        assert asyncio.run(stop.run(work(42))) == 42
+        with pytest.raises(ZeroDivisionError):
+            asyncio.run(stop.run(work(ZeroDivisionError())))
+        assert stop.received is None
+
+
+def test_a_signal_before_or_during_the_work_stops_it_and_later_ones_do_nothing():
     async def work():
+        begun.append(True)
+        signal.raise_signal(signal.SIGTERM)
+        try:
+            await asyncio.sleep(60)
+        finally:
+            signal.raise_signal(signal.SIGINT)
+            await asyncio.sleep(0)  # not cancelled a second time
+            ended.append(True)
+
+    begun, ended = [], []
+    handlers = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
+    with StopSignals() as stop:
+        assert asyncio.run(stop.run(work())) is None
+        assert (begun, ended) == ([True], [True])
+        signal.raise_signal(signal.SIGINT)
+        assert asyncio.run(stop.run(work())) is None
+        assert begun == [True]
+        assert stop.received == signal.SIGTERM
+    assert (
+        signal.getsignal(signal.SIGINT),
+        signal.getsignal(signal.SIGTERM),
+    ) == handlers
+
+
+def test_a_failure_after_a_signal_is_not_raised():
+    async def work():
+        signal.raise_signal(signal.SIGTERM)
         raise ZeroDivisionError
 
-    pool = parser_pool()
-    with pytest.raises(ZeroDivisionError):
-        asyncio.run(run_until_signal(work(), pool))
-    with pytest.raises(RuntimeError):
-        pool.submit(print)
-
-
-def running_in_group(group):
-    """Return the processes of a group that are not merely waiting to be collected."""
-    command = ["ps", "-A", "-ww", "-o", "pgid=,stat=,args="]
-    table = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    rows = [line.split(None, 2) for line in table.splitlines()]
-    return [row for row in rows if row[0] == str(group) and row[1][0] != "Z"]
-
-
-def start(urls_file, *args):
-    """Start the program in a process group of its own, as a shell does."""
-    env = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
-    return subprocess.Popen(
-        [sys.executable, "-m", "capstone.site_checker", urls_file, *args],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=SNIPPETS,
-        env=env,
-        start_new_session=True,
-    )
+    with StopSignals() as stop:
+        assert asyncio.run(stop.run(work())) is None
 
 
 @unix_only
@@ -126,7 +142,7 @@ def test_a_signal_ends_it_in_under_two_seconds_and_nothing_is_left(
         process = start(file, "--limit", "60")
         while not process.stderr.readline().startswith(f"{seen} of 35"):
             assert process.poll() is None
-        before = running_in_group(process.pid)
+        before = running_in(process.pid)
         begun = time.monotonic()
         (os.killpg if to_all else os.kill)(process.pid, number)
         out, err = process.communicate(timeout=30)
@@ -136,12 +152,17 @@ def test_a_signal_ends_it_in_under_two_seconds_and_nothing_is_left(
     assert out.splitlines() == ["up: 5"] * (seen > 0) + [f"stopped by {name}"]
     assert process.returncode == 128 + number
     assert "Traceback" not in err
-    assert len(before) > 2  # the program and its parsers, at least
-    for _ in range(100):
-        if not running_in_group(process.pid):
-            break
-        time.sleep(0.05)
-    assert running_in_group(process.pid) == []
+    assert len(before) > 2 * bool(seen)  # the program and its parsers, at least
+    assert left_in(process.pid) == []
+
+
+def test_the_processes_end_in_the_middle_of_a_call():
+    with parser_pool() as pool:
+        pool.submit(len, b"").result()
+        jobs = [pool.submit(time.sleep, 60) for _ in range(2)]
+        end_parsers()
+    assert multiprocessing.active_children() == []
+    assert all(isinstance(job.exception(), BrokenProcessPool) for job in jobs)
 
 
 def interrupt(pool):
@@ -157,8 +178,9 @@ def interrupt(pool):
 @unix_only
 def test_ctrl_c_breaks_a_pool_whose_idle_processes_do_not_ignore_it():
     with parser_pool() as pool:
-        start_parsers(pool)
-        os.kill(pool.submit(os.getpid).result(), signal.SIGINT)
+        with ctrl_c_held_back():
+            process = pool.submit(os.getpid).result()
+        os.kill(process, signal.SIGINT)
         assert pool.submit(len, b"ab").result() == 2
     spawn = multiprocessing.get_context("spawn")
     with (
@@ -190,7 +212,7 @@ def test_what_has_no_handler_leaves_the_worker_of_a_pool_behind(name, tmp_path):
     assert process.wait(30) == -getattr(signal, name)
     time.sleep(0.5)
     try:
-        left = running_in_group(process.pid)
-        assert any("spawn_main" in row[2] for row in left)
+        left = running_in(process.pid)
+        assert any("spawn_main" in row[3] for row in left)
     finally:
         os.killpg(process.pid, signal.SIGKILL)

@@ -1,13 +1,15 @@
-"""Asks one service for its page, within a limit of time and of size."""
+"""Asks one service for its page, within limits of time and of size."""
 
 import asyncio
+import errno
+import re
 from contextlib import closing
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from course_server import CourseServer
-
-MAX_PAGE = 100_000
+MAX_PAGE = 100_000  # bytes
+MAX_FIELDS = 100
+STATUS_LINE = re.compile(rb"HTTP/1\.[01] ([2-5][0-9][0-9])( .*)?\r?\n")
+OUR_OWN_LIMITS = {errno.EMFILE, errno.ENFILE}
 
 
 @dataclass(frozen=True)
@@ -17,30 +19,58 @@ class Answer:
     page: bytes = b""
 
 
-async def check(url, limit):
+async def check(service, limit, look_ups):
+    """Return the answer of a service, whatever it does; never raise for that."""
+    found = await look_ups.start(service.host, service.port)
     try:
         async with asyncio.timeout(limit):
-            status, page = await request(url)
+            status, page = await ask(service, await found)
     except TimeoutError:
-        return Answer(url, "silent")
-    except (OSError, ValueError):
-        return Answer(url, "down")
-    return Answer(url, "up" if status == 200 else "failing", page)
+        return Answer(service.url, "silent")
+    except OSError as error:
+        if error.errno in OUR_OWN_LIMITS:
+            raise
+        return Answer(service.url, "down")
+    except (EOFError, ValueError):  # the answer breaks off, or is not HTTP
+        return Answer(service.url, "down")
+    return Answer(service.url, "up" if 200 <= status < 300 else "failing", page)
 
 
-async def request(url):
-    to = urlsplit(url)
-    opening = asyncio.open_connection(to.hostname, to.port or 80)
-    reader, writer = await opening
+async def ask(service, addresses):
+    reader, writer = await connect(addresses)
     with closing(writer):
-        target = f"{to.path or '/'}?{to.query}"
-        head = f"GET {target} HTTP/1.0\r\nHost: {to.netloc}\r\n\r\n"
-        writer.write(head.encode())
-        status_line = await reader.readline()
-        while (await reader.readline()).strip():
-            pass
-        page = await read_at_most(reader, MAX_PAGE)
-    return int(status_line[9:12]), page
+        writer.write(service.request)
+        status, length = await read_head(reader)
+        if length is None:
+            return status, await read_at_most(reader, MAX_PAGE)
+        return status, await reader.readexactly(min(length, MAX_PAGE))
+
+
+async def connect(addresses):
+    for host, port in addresses:
+        try:
+            return await asyncio.open_connection(host, port)
+        except OSError as error:
+            failure = error
+    raise failure
+
+
+async def read_head(reader):
+    """Return the status and the length of the page, which is None if not told."""
+    status = STATUS_LINE.fullmatch(await reader.readline())
+    if status is None:
+        raise ValueError("not HTTP")
+    length = None
+    for _ in range(MAX_FIELDS):
+        field = await reader.readline()
+        if not field.endswith(b"\n"):
+            raise EOFError
+        if not field.strip():
+            return int(status[1]), length
+        name, _, value = field.partition(b":")
+        if name.lower() == b"content-length":
+            length = int(value)
+    raise ValueError("too many fields")
 
 
 async def read_at_most(reader, size):
@@ -48,15 +78,3 @@ async def read_at_most(reader, size):
         return await reader.readexactly(size)
     except asyncio.IncompleteReadError as end:
         return end.partial
-
-
-def main():
-    with CourseServer() as server:
-        for settings in ({"body": "ok"}, {"status": 503}, {"drop": 1}, {"delay": 9}):
-            url = server.url("/mail", **settings)
-            answer = asyncio.run(check(url, limit=0.3))
-            print(answer.state, answer.page)
-
-
-if __name__ == "__main__":
-    main()

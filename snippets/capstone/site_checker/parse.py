@@ -1,10 +1,10 @@
 """Counts the links of a page: work for a processor, so for another process."""
 
-import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from html.parser import HTMLParser
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 
 PARSERS = 2
 
@@ -17,8 +17,13 @@ class LinkCounter(HTMLParser):
 
 
 def count_links(page):
+    """Return the number of links, or None for a page that the parser cannot take."""
     counter = LinkCounter()
-    counter.feed(page.decode("utf-8", "replace"))
+    text = page.decode("utf-8", "replace")
+    try:
+        counter.feed(text)
+    except Exception:  # HTMLParser does not say which, and pages come from strangers
+        return None
     return counter.links
 
 
@@ -31,22 +36,20 @@ def parser_pool():
     )
 
 
-def start_parsers(pool):
-    """Start the processes, deaf to Ctrl+C from their first moment on."""
-    if hasattr(signal, "pthread_sigmask"):  # not on Windows
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    for _ in range(PARSERS):
-        pool.submit(os.getpid)
-    if hasattr(signal, "pthread_sigmask"):
+def end_parsers():
+    """End the processes of the pool, also in the middle of a page."""
+    for process in active_children():
+        process.terminate()
+
+
+@contextmanager
+def ctrl_c_held_back():
+    """Keep SIGINT waiting; a process that is started meanwhile never gets it."""
+    if not hasattr(signal, "pthread_sigmask"):  # on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def main():
-    pages = [b"no links", b'<a href="/">one</a>', b"<a>one</a><A>two</A> \xff"]
-    with parser_pool() as pool:
-        start_parsers(pool)
-        print(*pool.map(count_links, pages))
-
-
-if __name__ == "__main__":
-    main()

@@ -3,24 +3,27 @@
 import asyncio
 
 from capstone.site_checker.fetch import check
-from capstone.site_checker.parse import PARSERS, count_links, parser_pool
-from course_server import CourseServer
+from capstone.site_checker.names import LookUps
+from capstone.site_checker.parse import PARSERS, count_links, ctrl_c_held_back
 
 
-async def check_all(urls, handle, pool, *, fetchers=20, waiting=20, limit=2.0):
+async def check_all(services, handle, pool, *, fetchers=20, waiting=20, limit=2.0):
     loop = asyncio.get_running_loop()
     answers = asyncio.Queue(maxsize=waiting)
-    todo = iter(urls)
+    look_ups = LookUps(fetchers)
+    todo = iter(services)
 
     async def fetch_some():
-        for url in todo:
-            await answers.put(await check(url, limit))
+        for service in todo:
+            await answers.put(await check(service, limit, look_ups))
 
     async def parse_some():
         while (answer := await answers.get()) is not None:
             links = 0
             if answer.page:
-                links = await loop.run_in_executor(pool, count_links, answer.page)
+                with ctrl_c_held_back():  # the first pages start the processes
+                    job = loop.run_in_executor(pool, count_links, answer.page)
+                links = await job
             await handle((answer.url, answer.state, links))
 
     async with asyncio.TaskGroup() as parsing:
@@ -31,19 +34,3 @@ async def check_all(urls, handle, pool, *, fetchers=20, waiting=20, limit=2.0):
                 fetching.create_task(fetch_some(), name=f"fetcher {number}")
         for _ in range(PARSERS):
             await answers.put(None)
-
-
-def main():
-    async def handle(result):
-        results.append(result[1:])
-
-    results = []
-    with CourseServer() as server, parser_pool() as pool:
-        pages = ["<a>link</a>" * links for links in (1, 2, 3)]
-        urls = [server.url(delay=0.1, body=page) for page in pages]
-        asyncio.run(check_all(urls, handle, pool, fetchers=2, waiting=1))
-    print(sorted(results))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,8 +1,26 @@
-"""Counts what is done, and shows it while the work goes on."""
+"""Counts what is done, and shows it while the work goes on, to whoever can read it."""
 
 import asyncio
+import os
 import sys
 from collections import Counter
+from pathlib import Path
+
+
+def write(text, stream, end="\n"):
+    """Write text at once; return the OSError if that failed.
+
+    What is written later then goes nowhere, also what Python writes at its own end.
+    """
+    if stream is None:  # closed before the program began
+        return None
+    try:
+        print(text, file=stream, end=end, flush=True)
+    except OSError as error:
+        with Path(os.devnull).open("w") as nowhere:
+            os.dup2(nowhere.fileno(), stream.fileno())
+        return error
+    return None
 
 
 class Progress:
@@ -16,25 +34,10 @@ class Progress:
         return ", ".join([done, *states])
 
     async def show(self, every=0.2):
-        end = "\r" if sys.stderr.isatty() else "\n"
+        end = "\r" if sys.stderr and sys.stderr.isatty() else "\n"
         try:
             while True:
-                print(self, file=sys.stderr, end=end, flush=True)
+                write(self, sys.stderr, end)
                 await asyncio.sleep(every)
         finally:
-            print(self, file=sys.stderr)
-
-
-async def main():
-    progress = Progress(total=3)
-    showing = asyncio.create_task(progress.show(every=0.1), name="progress")
-    for state in ("up", "silent", "up"):
-        await asyncio.sleep(0.15)
-        progress.states[state] += 1
-    showing.cancel()
-    await asyncio.wait([showing])
-    print(progress)
-
-
-if __name__ == "__main__":
-    asyncio.run(main())
+            write(self, sys.stderr)

@@ -1,40 +1,45 @@
-"""Runs the work until it ends or a signal comes, and then lets the pool end."""
+"""Lets a signal stop the work, whenever it comes."""
 
 import asyncio
 import signal
-from contextlib import suppress
-
-from capstone.site_checker.parse import parser_pool
 
 
-async def run_until_signal(work, pool):
-    """Return the number of the signal that stopped the work, or None."""
-    loop = asyncio.get_running_loop()
-    working = asyncio.create_task(work, name="work")
-    received = []
+class StopSignals:
+    """Catches SIGINT and SIGTERM for as long as the `with` block lasts.
 
-    def stop(number):
-        received.append(number)
-        working.cancel()
+    `received` is the number of the first one, or None. Later ones change nothing.
+    """
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # on Windows, Ctrl+C cancels this task
-            loop.add_signal_handler(number, stop, number)
-    try:
-        (outcome,) = await asyncio.gather(working, return_exceptions=True)
-    finally:
-        await asyncio.to_thread(pool.shutdown, cancel_futures=True)
-    if outcome is not None and not received:
-        raise outcome
-    return received[0] if received else None
+    def __init__(self):
+        self.received = None
+        self.cancel = None
 
+    def __enter__(self):
+        caught = signal.SIGINT, signal.SIGTERM
+        self.before = {number: signal.signal(number, self.stop) for number in caught}
+        return self
 
-async def main(pool):
-    loop = asyncio.get_running_loop()
-    loop.call_later(0.2, signal.raise_signal, signal.SIGTERM)
-    number = await run_until_signal(asyncio.sleep(60), pool)
-    print("stopped by", signal.Signals(number).name)
+    def __exit__(self, *exc_info):
+        for number, handler in self.before.items():
+            signal.signal(number, handler)
 
+    def stop(self, number, frame):
+        if self.received is None:
+            self.received = number
+            if self.cancel:
+                self.cancel()
 
-if __name__ == "__main__":
-    asyncio.run(main(parser_pool()))
+    async def run(self, work):
+        """Return what the work returns, or None if a signal stopped it."""
+        loop = asyncio.get_running_loop()
+        task = asyncio.create_task(work, name="work")
+        self.cancel = lambda: loop.call_soon_threadsafe(task.cancel)
+        if self.received:
+            task.cancel()
+        try:
+            await asyncio.wait([task])
+        finally:
+            self.cancel = None
+        if self.received and (task.cancelled() or task.exception()):
+            return None
+        return task.result()

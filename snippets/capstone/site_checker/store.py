@@ -2,26 +2,37 @@
 
 import asyncio
 import sqlite3
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 TABLE = """CREATE TABLE IF NOT EXISTS results (
     url PRIMARY KEY, state, links, checked DEFAULT CURRENT_TIMESTAMP
 )"""
+ROW = "INSERT OR REPLACE INTO results (url, state, links) VALUES (?, ?, ?)"
 
 
 class Store:
+    """Use it in a `with` block. Raises sqlite3.Error if it cannot open or save.
+
+    `saved` counts the states of what was saved; read it after the block.
+    """
+
     def __init__(self, file=":memory:"):
         self.file = file
+        self.saved = Counter()
 
     def __enter__(self):
-        self.thread = ThreadPoolExecutor(1, "database")
-        self.db = self.call(sqlite3.connect, self.file)
-        self.call(self.db.execute, TABLE)
+        with ExitStack() as stack:
+            self.thread = stack.enter_context(ThreadPoolExecutor(1, "database"))
+            self.db = self.call(sqlite3.connect, self.file)
+            stack.callback(self.call, self.db.close)
+            self.call(self.db.execute, TABLE)
+            self.opened = stack.pop_all()
         return self
 
     def __exit__(self, *exc_info):
-        self.call(self.db.close)
-        self.thread.shutdown()
+        self.opened.close()
 
     def call(self, function, *args):
         return self.thread.submit(function, *args).result()
@@ -31,21 +42,6 @@ class Store:
         await loop.run_in_executor(self.thread, self.replace, result)
 
     def replace(self, result):
-        row = "INSERT OR REPLACE INTO results (url, state, links) VALUES (?, ?, ?)"
         with self.db:
-            self.db.execute(row, result)
-
-    def states(self):
-        query = "SELECT state, count(*) FROM results GROUP BY state ORDER BY state"
-        return self.call(lambda: self.db.execute(query).fetchall())
-
-
-def main():
-    with Store() as store:
-        for result in (("/a", "up", 3), ("/b", "silent", 0), ("/a", "down", 0)):
-            asyncio.run(store.save(result))
-        print(store.states())
-
-
-if __name__ == "__main__":
-    main()
+            self.db.execute(ROW, result)
+        self.saved[result[1]] += 1
