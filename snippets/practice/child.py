@@ -1,6 +1,8 @@
 """Imports one answer, runs the check on it and reports; runner.py starts this file."""
 
+import asyncio
 import faulthandler
+import gc
 import importlib.util
 import json
 import os
@@ -84,11 +86,38 @@ def from_answer(error, answer_file):
     return trace
 
 
+def name_hangs(stacks):
+    """Let SIGUSR1 write where each thread is, then where each task waits."""
+
+    def name_tasks(*_):
+        for task in (thing for thing in gc.get_objects() if is_waiting(thing)):
+            print(f"\n\nTask {task.get_name()}", file=stacks)
+            for frame in reversed(list(frames(task.get_coro()))):
+                code = frame.f_code
+                print(
+                    f'  File "{code.co_filename}", line {frame.f_lineno}', file=stacks
+                )
+        print("\n\nend", file=stacks, flush=True)
+
+    signal.signal(signal.SIGUSR1, name_tasks)
+    faulthandler.register(signal.SIGUSR1, stacks, chain=True)
+
+
+def is_waiting(thing):
+    return isinstance(thing, asyncio.Task) and not thing.done()
+
+
+def frames(awaited):
+    """Yield the frames of a coroutine and of those that it awaits, the outermost first."""
+    while (frame := getattr(awaited, "cr_frame", None)) is not None:
+        yield frame
+        awaited = awaited.cr_await
+
+
 def main():
     folder, answer_file, report_file = map(Path, sys.argv[1:4])
     if hasattr(faulthandler, "register"):  # runner.py asks with it what the hang is
-        stacks = report_file.with_name("stacks.txt").open("w")
-        faulthandler.register(signal.SIGUSR1, stacks)
+        name_hangs(report_file.with_name("stacks.txt").open("w"))
     # As `python FILE` would find modules, and the course's server.
     sys.path[:1] = [str(answer_file.parent), str(folder.parents[1])]
     sys.argv[:] = [str(answer_file)]

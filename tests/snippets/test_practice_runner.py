@@ -124,6 +124,27 @@ def test_a_hang_is_ended_and_its_place_named(check):
     assert result.message.startswith(said)
 
 
+TASK = """
+import asyncio
+
+async def main():
+    await step()
+
+async def step():
+    await asyncio.Event().wait()
+
+def add(a, b):
+    asyncio.run(main())
+"""
+
+
+@pytest.mark.skipif(not hasattr(runner.signal, "SIGUSR1"), reason="needs Unix")
+def test_of_a_task_that_hangs_the_place_is_named(check):
+    message = check(TASK, limit=1).message
+    assert "line 8, `await asyncio.Event().wait()`" in message
+    assert "line 5" not in message
+
+
 def test_an_answer_that_keeps_the_program_alive_hangs(check):
     text = "import threading\n\ndef add(a, b):\n"
     text += "    threading.Thread(target=threading.Event().wait).start()\n"
