@@ -4,6 +4,7 @@ import asyncio
 import signal
 
 BEFORE = "`serve` ended before a signal had come."
+UNHANDLED = "An order was in the queue, and `serve` did not handle it."
 DROPPED = "SIGTERM came, and orders that were accepted before it were not finished."
 CUT = "The order in hand was cancelled although there was time to finish it."
 NONE_LEFT = "All orders were finished: `serve` must return an empty list, not {}."
@@ -51,12 +52,14 @@ class Service:
             self.orders.put_nowait(name)
         serving = asyncio.create_task(self.serve(self.orders, noted, limit))
         waiting = asyncio.create_task(until.wait())
-        await asyncio.wait([serving, waiting], return_when="FIRST_COMPLETED")
+        both = [serving, waiting]
+        await asyncio.wait(both, timeout=3, return_when="FIRST_COMPLETED")
         waiting.cancel()
         await settle()
         if serving.done():
             serving.result()
             raise AssertionError(BEFORE)
+        assert until.is_set(), UNHANDLED
         signal.raise_signal(signal.SIGTERM)
         await settle()
         assert not self.unheard.is_set(), UNHEARD
