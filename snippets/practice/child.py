@@ -1,13 +1,20 @@
 """Imports one answer, runs the check on it and reports; runner.py starts this file."""
 
+import ast
+import asyncio
 import faulthandler
+import functools
+import gc
 import importlib.util
+import inspect
 import json
 import os
 import signal
 import sys
 import traceback
 from pathlib import Path
+
+GIVEN = "starter.py", "solution.py"
 
 
 def load(path):
@@ -31,6 +38,7 @@ def judge(folder, answer_file):
     except BaseException as error:
         said = f"the import of {answer_file.name} raised {short(error)}"
         return raised(said, error, answer_file)
+    expect_awaitables(answer, folder)
     try:
         check(answer)
     except BaseException as error:
@@ -47,6 +55,33 @@ def judge(folder, answer_file):
             return raised(said, error, answer_file) | {"kind": "broken"}
         return raised(f"it raised {short(error)}", error, answer_file)
     return {"kind": "done"}
+
+
+def expect_awaitables(answer, folder):
+    """Refuse what a call returns if it was a coroutine and cannot be awaited any more."""
+    names = set.intersection(*(async_names(folder / f) for f in GIVEN))
+    for owner in (answer, *(v for v in vars(answer).values() if inspect.isclass(v))):
+        for name in names & vars(owner).keys():
+            function = vars(owner)[name]
+            asynchronous = inspect.iscoroutinefunction(function)
+            if inspect.isfunction(function) and not asynchronous:
+                setattr(owner, name, awaitable(function))
+
+
+def async_names(path):
+    tree = ast.parse(path.read_text("utf-8") if path.exists() else "")
+    return {node.name for node in ast.walk(tree) if type(node) is ast.AsyncFunctionDef}
+
+
+def awaitable(function):
+    @functools.wraps(function)
+    def call(*args, **kwargs):
+        found = function(*args, **kwargs)
+        said = f"{function.__name__} returned {found!r}, which cannot be awaited"
+        assert inspect.isawaitable(found), f"{said}: keep it an `async def`"
+        return found
+
+    return call
 
 
 def wrong(message):
@@ -84,11 +119,38 @@ def from_answer(error, answer_file):
     return trace
 
 
+def name_hangs(stacks):
+    """Let SIGUSR1 write where each thread is, then where each task waits."""
+
+    def name_tasks(*_):
+        for task in (thing for thing in gc.get_objects() if is_waiting(thing)):
+            print(f"\n\nTask {task.get_name()}", file=stacks)
+            for frame in reversed(list(frames(task.get_coro()))):
+                code = frame.f_code
+                print(
+                    f'  File "{code.co_filename}", line {frame.f_lineno}', file=stacks
+                )
+        print("\n\nend", file=stacks, flush=True)
+
+    signal.signal(signal.SIGUSR1, name_tasks)
+    faulthandler.register(signal.SIGUSR1, stacks, chain=True)
+
+
+def is_waiting(thing):
+    return isinstance(thing, asyncio.Task) and not thing.done()
+
+
+def frames(awaited):
+    """Yield the frames of a coroutine and of those that it awaits, the outermost first."""
+    while (frame := getattr(awaited, "cr_frame", None)) is not None:
+        yield frame
+        awaited = awaited.cr_await
+
+
 def main():
     folder, answer_file, report_file = map(Path, sys.argv[1:4])
     if hasattr(faulthandler, "register"):  # runner.py asks with it what the hang is
-        stacks = report_file.with_name("stacks.txt").open("w")
-        faulthandler.register(signal.SIGUSR1, stacks)
+        name_hangs(report_file.with_name("stacks.txt").open("w"))
     # As `python FILE` would find modules, and the course's server.
     sys.path[:1] = [str(answer_file.parent), str(folder.parents[1])]
     sys.argv[:] = [str(answer_file)]

@@ -97,19 +97,19 @@ def _environment() -> dict[str, str]:
 
 
 def _places(process: subprocess.Popen[bytes], answer: Path, stacks: Path) -> str:
-    """Return the lines of the answer in which its threads are, the main thread last."""
-    found = []
+    """Return the lines of the answer in which its threads are, and its tasks wait."""
+    found: dict[str, None] = {}
     if hasattr(signal, "SIGUSR1"):
         process.send_signal(signal.SIGUSR1)
         for _ in range(20):
             time.sleep(0.1)
-            if stacks.stat().st_size:
+            if stacks.read_text("utf-8").endswith("end\n"):
                 break
         lines = answer.read_text("utf-8").splitlines()
         for stack in stacks.read_text("utf-8").split("\n\n"):
             if place := re.search(rf'"{re.escape(str(answer))}", line (\d+)', stack):
                 number = int(place[1])
-                found.append(f"line {number}, `{lines[number - 1].strip()}`")
+                found[f"line {number}, `{lines[number - 1].strip()}`"] = None
     return " and ".join(found) or "something in it waits for ever"
 
 

@@ -104,6 +104,25 @@ def test_a_fault_of_the_check_is_not_blamed_on_the_answer(check):
     assert "ZeroDivisionError" in result.traceback
 
 
+PLAIN = "def add(a, b):\n    return None\n"
+COROUTINE = "async def sum_up(a, b):\n    return a + b\n"
+
+
+def test_a_coroutine_that_became_a_plain_function_is_named(check):
+    awaits = """
+import asyncio
+
+def check(answer):
+    assert asyncio.run(answer.add(1, 2)) == 3, "1 and 2 do not give 3"
+"""
+    for name in ("starter.py", "solution.py"):
+        check(COROUTINE.replace("sum_up", "add"), name=name)
+    message = check(PLAIN, check=awaits).message
+    assert message.startswith("add returned None, which cannot be awaited: keep it")
+    text = COROUTINE + "def add(a, b):\n    return sum_up(a, b)\n"
+    assert check(text, check=awaits).kind == "done"
+
+
 HANG = """
 import threading
 
@@ -122,6 +141,27 @@ def test_a_hang_is_ended_and_its_place_named(check):
     if hasattr(runner.signal, "SIGUSR1"):
         said += ": line 8, `lock.acquire()`"
     assert result.message.startswith(said)
+
+
+TASK = """
+import asyncio
+
+async def main():
+    await step()
+
+async def step():
+    await asyncio.Event().wait()
+
+def add(a, b):
+    asyncio.run(main())
+"""
+
+
+@pytest.mark.skipif(not hasattr(runner.signal, "SIGUSR1"), reason="needs Unix")
+def test_of_a_task_that_hangs_the_place_is_named(check):
+    message = check(TASK, limit=1).message
+    assert "line 8, `await asyncio.Event().wait()`" in message
+    assert "line 5" not in message
 
 
 def test_an_answer_that_keeps_the_program_alive_hangs(check):

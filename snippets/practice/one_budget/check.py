@@ -1,74 +1,150 @@
 """Checks that one time budget covers all questions, and that no answer is lost."""
 
 import asyncio
+import time
+from contextlib import contextmanager
 
 EACH = "All questions together took longer than the budget, and none was stopped."
+EARLY = (
+    "Questions of 6 seconds each with a budget of {} seconds: all that fit into it have "
+    "to be answered, and collect returned {!r}."
+)
+RUNNING = "The budget was used up, and collect waited on for a question that goes on."
 LOST = "An answer was there in time, and collect did not return it."
 RAISED = "When the budget is used up, collect must return what it has."
 EATEN = "collect was cancelled from outside and returned as if its time were up."
 WORKING = "A question was still being asked when collect had returned."
-OTHERS = "collect must return the answers in the order of the sources."
-ERROR = (
-    "A TimeoutError of a source itself is not the end of the budget: let it through."
+TOGETHER = (
+    "Two questions were asked at the same time: ask the next source only when the one "
+    "before has answered."
 )
+LIST = (
+    "collect must return a list of the answers in the order of the sources, not {!r}."
+)
+ERROR = "A {} of a source itself is not the end of the budget: let it through."
 
 
 def check(answer):
-    for part in (check_answers, check_budget, check_cancelled, check_error):
+    for part in (check_answers, check_running, check_budget, check_cancelled):
         asyncio.run(part(answer))
+    for error in (TimeoutError, ValueError):
+        asyncio.run(check_error(answer, error))
 
 
 async def check_answers(answer):
+    asking, together = [], []
+
     async def ask(source):
-        await asyncio.sleep(0)
+        together.extend(asking)
+        asking.append(source)
+        await settle()
+        asking.remove(source)
         return source.upper()
 
-    answers = list(await answer.collect("abc", ask, 10))
-    assert answers == ["A", "B", "C"], OTHERS
+    for sources in ("abc", "aab", "c", ""):
+        answers = await answer.collect(sources, ask, 10)
+        assert not together, TOGETHER
+        assert as_list(answers) == list(sources.upper()), LIST.format(answers)
 
 
 async def check_budget(answer):
+    """Ask questions of 6 seconds each, on a clock that moves when nothing else does."""
+    clock = [1000.0]
+
+    async def ask(number):
+        await asyncio.sleep(6)
+        return number
+
+    with patch_clocks(answer, lambda: clock[0]):
+        for budget, answered in ((10, 1), (20, 3), (35, 5), (100, 6)):
+            collecting = asyncio.create_task(answer.collect(range(6), ask, budget))
+            while not collecting.done():
+                await settle()
+                clock[0] += 1
+            assert not isinstance(collecting.exception(), TimeoutError), RAISED
+            answers = as_list(collecting.result())
+            assert len(answers) <= answered, EACH
+            assert answers == list(range(answered)), EARLY.format(budget, answers)
+
+
+@contextmanager
+def patch_clocks(answer, clock):
+    """Let the loop and the answer read this clock."""
+    real = {name: getattr(time, name) for name in ("monotonic", "perf_counter", "time")}
+    known = {n: v for n, v in vars(answer).items() if v in real.values()}
+    try:
+        for owner, names in ((time, real), (answer, known)):
+            for name in names:
+                setattr(owner, name, clock)
+        yield
+    finally:
+        for owner, names in ((time, real), (answer, known)):
+            for name, value in names.items():
+                setattr(owner, name, value)
+
+
+async def check_running(answer):
+    """Let two answer at once, and the third go on, with a cleanup that takes time."""
     asking = set()
 
     async def ask(number):
-        if number == 0:
-            return "at once"
+        if number < 2:
+            return f"answer {number}"
         asking.add(number)
         try:
-            await asyncio.sleep(0.04)
+            await asyncio.Event().wait()
         finally:
+            await settle()
             asking.remove(number)
-        return number
 
-    try:
-        answers = list(await answer.collect(range(15), ask, 0.1))
-    except TimeoutError:
-        raise AssertionError(RAISED) from None
-    assert not asking, WORKING
-    assert len(answers) < 15, EACH
-    assert answers[:1] == ["at once"], LOST
+    collecting = asyncio.create_task(answer.collect(range(4), ask, 0.1))
+    await asyncio.wait([collecting], timeout=1)
+    ended, left = collecting.done(), set(asking)
+    collecting.cancel()
+    await asyncio.wait([collecting], timeout=1)
+    assert ended, RUNNING
+    assert not left, WORKING
+    assert not isinstance(collecting.exception(), TimeoutError), RAISED
+    answers = as_list(collecting.result())
+    assert answers == ["answer 0", "answer 1"], f"{LOST} It returned {answers!r}."
 
 
 async def check_cancelled(answer):
-    asked = asyncio.Event()
+    asked, asking = asyncio.Event(), set()
 
     async def ask(source):
         asked.set()
-        await asyncio.Event().wait()
+        asking.add(source)
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await settle()
+            asking.remove(source)
 
     collecting = asyncio.create_task(answer.collect("ab", ask, 10))
     await asked.wait()
     collecting.cancel()
     await asyncio.wait([collecting])
     assert collecting.cancelled(), EATEN
+    assert not asking, WORKING
 
 
-async def check_error(answer):
+async def check_error(answer, error):
     async def ask(source):
-        raise TimeoutError("the source gave up")
+        raise error("the source gave up")
 
     try:
         await answer.collect("ab", ask, 10)
-    except TimeoutError:
+    except error:
         return
-    raise AssertionError(ERROR)
+    raise AssertionError(ERROR.format(error.__name__))
+
+
+def as_list(answers):
+    assert isinstance(answers, list | tuple), LIST.format(answers)
+    return list(answers)
+
+
+async def settle():
+    for _ in range(20):
+        await asyncio.sleep(0)
