@@ -47,6 +47,8 @@ def test_e68_the_final_project_runs_and_finds_what_is_wrong():
     run = run_program("capstone/demo/__main__.py")
     assert run.returncode == 0
     assert run.stdout == "down: 1\nfailing: 1\nsilent: 2\nup: 36\n"
+    assert run.stderr.splitlines()[0] == "0 of 40 checked"
+    assert run.stderr.splitlines()[-1].startswith("40 of 40 checked")
 
 
 def imports(programs):

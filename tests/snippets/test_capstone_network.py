@@ -24,6 +24,7 @@ REPLIES = {
     "another protocol, kept open": (b"SSH-2.0-X200\r\n", "hold", DOWN),
     "TLS": (b"\x15\x03\x01\x00\x02\x02\x46", "close", DOWN),
     "TLS with a line end": (b"\x16\x03\x01\n\x02\x46" * 99, "hold", DOWN),
+    "HTTP within something else": (b"see HTTP/1.1 200 OK\r\n" + END, "close", DOWN),
     "a page alone": (PAGE, "close", DOWN),
     "a version too new": (b"HTTP/2.0 200 OK\r\n" + END, "close", DOWN),
     "no status": (b"HTTP/1.1 OK\r\n" + END, "close", DOWN),

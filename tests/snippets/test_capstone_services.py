@@ -15,7 +15,6 @@ from capstone.site_checker.store import Store
 from course_server import CourseServer
 
 from tests.snippets.capstone_services import dead_url, found_at, services
-from tests.snippets.programs import run_program
 
 
 def test_services_that_are_well_are_up_with_their_links():
@@ -108,14 +107,6 @@ def test_progress_names_each_state():
     assert str(progress) == "0 of 3 checked"
     progress.states.update(["up", "up", "down"])
     assert str(progress) == "3 of 3 checked, 1 down, 2 up"
-
-
-def test_the_program_checks_forty_services():
-    run = run_program("capstone/demo/__main__.py")
-    assert run.stdout == "down: 1\nfailing: 1\nsilent: 2\nup: 36\n"
-    assert run.stderr.splitlines()[0] == "0 of 40 checked"
-    assert run.stderr.splitlines()[-1].startswith("40 of 40 checked")
-    assert run.returncode == 0
 
 
 def test_the_program_checks_the_services_of_a_file(tmp_path, capsys):

@@ -1,5 +1,6 @@
 """Tests of the site checker's command: one message and an exit code for each mistake."""
 
+import errno
 import os
 import sqlite3
 from contextlib import closing
@@ -177,6 +178,20 @@ def test_a_database_in_use_by_another_program_is_named(
         assert main([str(file), "--db", str(db)]) == 1
     message = f"site_checker: {db}: database is locked"
     assert capsys.readouterr().err.splitlines()[-1] == message
+
+
+def test_too_few_open_files_are_named(tmp_path, capsys, monkeypatch):
+    async def connect(addresses):
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    file = tmp_path / "services.txt"
+    file.write_text(dead_url())
+    monkeypatch.setattr("capstone.site_checker.fetch.connect", connect)
+    assert main([str(file)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    message = f"site_checker: [Errno {errno.EMFILE}] Too many open files"
+    assert err.splitlines()[-1] == message
 
 
 def test_what_was_saved_is_reported_when_the_disk_is_full(
