@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from asyncio_basics import (
+    ask_two,
     future_by_hand,
     gather_coffee,
     gather_downloads,
@@ -82,6 +83,22 @@ def test_when_one_fails_a_task_group_cancels_the_others():
     with pytest.raises(ExceptionGroup):
         asyncio.run(main())
     assert others[0].cancelled()
+
+
+def test_a_group_waits_for_its_tasks_and_their_waits_overlap(monkeypatch, capsys):
+    async def main():
+        both_wait = asyncio.Barrier(2)
+        stand_in = SimpleNamespace(
+            sleep=lambda delay: both_wait.wait(), TaskGroup=asyncio.TaskGroup
+        )
+        monkeypatch.setattr(ask_two, "asyncio", stand_in)
+        async with asyncio.timeout(5):
+            await ask_two.main()
+
+    asyncio.run(main())
+    first, *answers, last = capsys.readouterr().out.splitlines()
+    assert (first, last) == ("asked both", "web is up and mail is up")
+    assert sorted(answers) == ["mail has answered", "web has answered"]
 
 
 def test_server_check_names_the_servers_that_are_down():

@@ -7,6 +7,7 @@ import pytest
 from structured_concurrency import (
     as_they_arrive,
     first_answer,
+    full_queue,
     too_many_broken,
     too_many_fixed,
     workers,
@@ -175,3 +176,19 @@ def test_workers_as_its_reader_runs_it(capsys):
         "with_semaphore: [0, 10, 20, 30], tasks: 5",
         "with_workers: [10, 20, 30, 0], tasks: 3",
     ]
+
+
+@pytest.mark.parametrize("room", [1, 2])
+def test_a_producer_is_ahead_by_no_more_than_the_room_of_the_queue(room, capsys):
+    asyncio.run(full_queue.main(room, seconds=0))
+    ahead = most = 0
+    for line in capsys.readouterr().out.splitlines():
+        ahead += {"cooked": 1, "served": -1}[line.split()[0]]
+        most = max(most, ahead)
+    assert (ahead, most) == (0, room)
+
+
+def test_without_a_limit_everything_is_cooked_before_the_first_is_served(capsys):
+    asyncio.run(full_queue.main(room=0, seconds=0))
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == ["cooked"] * 4 + ["served"] * 4
