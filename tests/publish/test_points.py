@@ -69,9 +69,8 @@ def test_an_edit_that_changes_nothing_shows_nothing_else(point, tmp_path):
 def test_every_example_has_a_row_or_a_reason():
     pointed = {point.example for point in points()}
     lists = unpointed()
-    reasons = {*lists["no_point"], *lists["judged_by_numbers"]}
     pairs = {mistake_of(name) for name in pointed if name.endswith(MEND)}
-    missing = demonstrations().keys() - pointed - pairs - reasons
+    missing = demonstrations().keys() - pointed - pairs - lists["no_point"].keys()
     assert not missing, (
         "add a row to tests/snippets/points/<lesson>.toml, which takes its point out: "
         + ", ".join(sorted(missing))
@@ -90,8 +89,7 @@ def test_no_reason_is_left_of_an_example_that_has_a_row_or_is_gone():
     pointed = {point.example for point in points()}
     for kind, names in lists.items():
         assert names.keys() <= demonstrations().keys(), kind
-    for kind in ("no_point", "judged_by_numbers"):
-        assert not lists[kind].keys() & pointed, kind
+    assert not lists["no_point"].keys() & pointed
 
 
 def test_what_is_taken_out_is_said_once_of_each_example():
