@@ -1,13 +1,19 @@
 """Imports one answer, runs the check on it and reports; runner.py starts this file."""
 
-import faulthandler
+import _thread
+import gc
 import importlib.util
 import json
+import linecache
 import os
-import signal
 import sys
+import threading
+import time
 import traceback
 from pathlib import Path
+from types import CoroutineType
+
+sleep = time.sleep  # a check may put another in its place
 
 
 def load(path):
@@ -43,7 +49,11 @@ def judge(folder, answer_file):
         if message is not None:
             return wrong(message)
         if from_answer(error, answer_file) is None:
-            said = f"the check failed, maybe through no fault of yours: {short(error)}"
+            said = (
+                "the check cannot go on with what it got from your answer: "
+                f"{short(error)}. Give exactly what the text asks for; if you do, the "
+                "check is at fault"
+            )
             return raised(said, error, answer_file) | {"kind": "broken"}
         return raised(f"it raised {short(error)}", error, answer_file)
     return {"kind": "done"}
@@ -84,11 +94,42 @@ def from_answer(error, answer_file):
     return trace
 
 
+def end_a_hang(answer_file, report_file, limit):
+    """Wait for the limit in seconds, report where the answer is, and end the process."""
+    sleep(limit)
+    found = " and ".join(places(str(answer_file)))
+    said = f"did not end within {limit:g} s: {found or 'something in it waits for ever'}"
+    report_file.write_text(json.dumps({"kind": "hangs", "message": said}), "utf-8")
+    os._exit(1)
+
+
+def places(file):
+    """Return the lines in which the answer's tasks and threads are, the main thread last."""
+    main = threading.main_thread().ident
+    numbers = []
+    for coroutine in gc.get_objects():
+        if isinstance(coroutine, CoroutineType) and coroutine.cr_suspended:
+            inner = getattr(coroutine.cr_await, "cr_code", None)
+            code = coroutine.cr_code
+            if code.co_filename == file and getattr(inner, "co_filename", "") != file:
+                numbers.append(coroutine.cr_frame.f_lineno)
+    stacks = sys._current_frames()
+    for ident in sorted(stacks, key=lambda ident: (ident == main, ident)):
+        frame = stacks[ident]
+        while frame and frame.f_code.co_filename != file:
+            frame = frame.f_back
+        numbers += [frame.f_lineno] if frame else []
+    return [
+        f"line {number}, `{linecache.getline(file, number).strip()}`"
+        for number in dict.fromkeys(numbers)
+    ]
+
+
 def main():
     folder, answer_file, report_file = map(Path, sys.argv[1:4])
-    if hasattr(faulthandler, "register"):  # runner.py asks with it what the hang is
-        stacks = report_file.with_name("stacks.txt").open("w")
-        faulthandler.register(signal.SIGUSR1, stacks)
+    # No `threading.Thread`: a check may count those.
+    limit = float(sys.argv[4])
+    _thread.start_new_thread(end_a_hang, (answer_file, report_file, limit))
     # As `python FILE` would find modules, and the course's server.
     sys.path[:1] = [str(answer_file.parent), str(folder.parents[1])]
     sys.argv[:] = [str(answer_file)]

@@ -101,6 +101,7 @@ def check(answer):
 def test_a_fault_of_the_check_is_not_blamed_on_the_answer(check):
     result = check("", check="def check(answer):\n    1 / 0\n")
     assert result.kind == "broken"
+    assert "if you do, the check is at fault" in result.message
     assert "ZeroDivisionError" in result.traceback
 
 
@@ -118,10 +119,40 @@ def add(a, b):
 def test_a_hang_is_ended_and_its_place_named(check):
     result = check(HANG, limit=1)
     assert result.kind == "hangs"
-    said = "did not end within 1 s"
-    if hasattr(runner.signal, "SIGUSR1"):
-        said += ": line 8, `lock.acquire()`"
-    assert result.message.startswith(said)
+    assert result.message == "did not end within 1 s: line 8, `lock.acquire()`"
+    assert result.output == ""
+
+
+ALL_WAIT = """
+import asyncio
+
+async def never():
+    await asyncio.Event().wait()
+
+async def outer():
+    await never()
+
+def add(a, b):
+    async def both():
+        await asyncio.gather(outer(), outer())
+    asyncio.run(both())
+"""
+
+
+def test_a_hang_of_tasks_names_the_lines_in_which_they_wait(check):
+    result = check(ALL_WAIT, limit=1)
+    assert result.kind == "hangs"
+    lines = result.message.removeprefix("did not end within 1 s: ").split(" and ")
+    assert set(lines) == {
+        "line 5, `await asyncio.Event().wait()`",
+        "line 12, `await asyncio.gather(outer(), outer())`",
+        "line 13, `asyncio.run(both())`",
+    }
+
+
+def test_a_hang_under_a_clock_of_the_check_is_ended(check):
+    quick = "import time\n\ntime.sleep = lambda seconds: None\n" + CHECK
+    assert check(HANG, check=quick, limit=1).kind == "hangs"
 
 
 def test_an_answer_that_keeps_the_program_alive_hangs(check):

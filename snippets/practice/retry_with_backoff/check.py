@@ -3,6 +3,8 @@
 import asyncio
 import time
 
+from practice.quick_loop import run
+
 AT_ONCE = (
     "Wait before each new try: a service in trouble must not be asked again at once."
 )
@@ -22,28 +24,6 @@ BLOCKED = "Wait with asyncio.sleep, so that other tasks go on meanwhile."
 
 class Stop(BaseException):
     """Ends an answer that would go on for ever."""
-
-
-class QuickLoop(asyncio.SelectorEventLoop):
-    """A loop whose clock jumps to the next timer instead of waiting for it."""
-
-    def __init__(self):
-        super().__init__()
-        self.now = 0.0
-        select = self._selector.select
-
-        def jump(timeout=None):
-            if timeout is None:
-                timeout = 0.01  # only another thread can end this wait
-            elif timeout > 0:
-                self.now += timeout
-                timeout = 0
-            return select(timeout)
-
-        self._selector.select = jump
-
-    def time(self):
-        return self.now
 
 
 class Service:
@@ -69,8 +49,7 @@ class Service:
 
 def check(answer):
     for part in (check_cancel, check_waits, check_last, check_value):
-        with asyncio.Runner(loop_factory=QuickLoop) as runner:
-            runner.run(part(answer.fetch_with_retries))
+        run(part(answer.fetch_with_retries))
 
 
 async def check_cancel(fetch_with_retries):
