@@ -1,0 +1,20 @@
+"""dishes were made at the same time by 3 cooks: each makes one at a time."""
+
+import asyncio
+
+
+class SoldOut(Exception):
+    pass
+
+
+async def cook(name, make, served):
+    try:
+        served.append(await make(name))
+    except SoldOut:
+        pass
+
+
+async def kitchen(names, make, cooks=2):
+    served = []
+    await asyncio.gather(*[cook(name, make, served) for name in names])
+    return served
