@@ -155,6 +155,26 @@ def test_a_hang_under_a_clock_of_the_check_is_ended(check):
     assert check(HANG, check=quick, limit=1).kind == "hangs"
 
 
+TASK = """
+import asyncio
+
+async def main():
+    await step()
+
+async def step():
+    await asyncio.Event().wait()
+
+def add(a, b):
+    asyncio.run(main())
+"""
+
+
+def test_of_a_task_that_hangs_the_place_is_named(check):
+    message = check(TASK, limit=1).message
+    assert "line 8, `await asyncio.Event().wait()`" in message
+    assert "line 5" not in message
+
+
 def test_an_answer_that_keeps_the_program_alive_hangs(check):
     text = "import threading\n\ndef add(a, b):\n"
     text += "    threading.Thread(target=threading.Event().wait).start()\n"
