@@ -1,6 +1,8 @@
 """Calls an answer's functions for checks, and reads what they returned."""
 
+import asyncio
 import threading
+from collections.abc import Iterable
 
 
 class Call:
@@ -33,7 +35,6 @@ class Call:
 
 def as_list(returned):
     """Return its items as a list; what has none, as None or an exception, as it is."""
-    try:
-        return list(returned)
-    except TypeError:
+    if not isinstance(returned, Iterable) or asyncio.isfuture(returned):
         return returned
+    return list(returned)

@@ -170,10 +170,10 @@ async def check_cancel_in_a_wait(fetch_with_retries):
         assert trying.cancelled() and len(service.asked) == asked, CANCEL_WAIT
 
 
-async def attempt(fetch_with_retries, fetch, first_wait=0.1, **options):
+async def attempt(fetch_with_retries, fetch, **options):
     """Return what it returned or `Raised`, or None if it would go on for ever."""
     try:
-        return await fetch_with_retries(fetch, "/mail", first_wait=first_wait, **options)
+        return await fetch_with_retries(fetch, "/mail", **options)
     except AssertionError:
         raise
     except Exception as error:
