@@ -98,7 +98,9 @@ def end_a_hang(answer_file, report_file, limit):
     """Wait for the limit in seconds, report where the answer is, and end the process."""
     sleep(limit)
     found = " and ".join(places(str(answer_file)))
-    said = f"did not end within {limit:g} s: {found or 'something in it waits for ever'}"
+    said = (
+        f"did not end within {limit:g} s: {found or 'something in it waits for ever'}"
+    )
     report_file.write_text(json.dumps({"kind": "hangs", "message": said}), "utf-8")
     os._exit(1)
 

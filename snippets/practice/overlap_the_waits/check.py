@@ -32,7 +32,9 @@ def check_threads(in_threads):
         one.call.result()
     assert not alone, f"in_threads {NEXT}"
     assert not left, f"in_threads {LEFT}"
-    assert all(sorted(one.begun) == [*range(JOBS)] for one in held), f"in_threads {ONCE}"
+    assert all(sorted(one.begun) == [*range(JOBS)] for one in held), (
+        f"in_threads {ONCE}"
+    )
 
 
 class HeldThreads:

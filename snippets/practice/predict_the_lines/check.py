@@ -30,7 +30,9 @@ def check(answer):
         told = prediction[number - 1 : number]
         assert told not in ([], ["?"]), f"line {number} is missing: what comes next?"
         if told[0] != line:
-            why = LINES[line] or NOT_YET.get(str(told[0]).partition(":")[0], "look again")
+            why = LINES[line] or NOT_YET.get(
+                str(told[0]).partition(":")[0], "look again"
+            )
             raise AssertionError(f"line {number} is not {told[0]!r}: {why}")
     left = prediction[len(LINES) :]
     assert not left, f"the program has {len(LINES)} lines, your prediction has more"

@@ -21,7 +21,9 @@ VALUE = (
     "so let it through."
 )
 CANCEL = "The task was cancelled and tried again: let a CancelledError through."
-CANCEL_WAIT = "The task was cancelled during a wait, and went on: let it end as cancelled."
+CANCEL_WAIT = (
+    "The task was cancelled during a wait, and went on: let it end as cancelled."
+)
 PAGE = "The page of the first try that succeeds must be returned, even an empty one."
 URL = "Ask for the `url` that is given."
 BLOCKED = "Wait with asyncio.sleep, so that other tasks go on meanwhile."

@@ -12,7 +12,9 @@ def run_test(shop_class):
             both_pay.wait(timeout=1)
 
     shop = shop_class(pay)
-    buyers = [threading.Thread(target=shop.buy, args=(name,)) for name in ("Ada", "Bob")]
+    buyers = [
+        threading.Thread(target=shop.buy, args=(name,)) for name in ("Ada", "Bob")
+    ]
     for thread in buyers:
         thread.start()
     for thread in buyers:

@@ -52,7 +52,9 @@ class Downloads:
         pages = as_list(await downloading)
         expected = [page(name) for name in self.names]
         if not isinstance(pages, list) or sorted(map(str, pages)) != sorted(expected):
-            raise AssertionError(f"A page is missing: for {self.names!r} it has {pages}.")
+            raise AssertionError(
+                f"A page is missing: for {self.names!r} it has {pages}."
+            )
         assert pages == expected, ORDER
 
     def check_running(self, ended):

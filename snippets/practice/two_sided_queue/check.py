@@ -21,9 +21,13 @@ LOST = (
     "`put_nowait` raised QueueFull in the loop, not in your thread."
 )
 GONE = "An item that was put did not come out of `get`."
-RAISED = "`put` raised {!r}: a full queue has to hold the thread until there is a place."
+RAISED = (
+    "`put` raised {!r}: a full queue has to hold the thread until there is a place."
+)
 FULL = "`put` returned although the queue was full: the thread has to wait there."
-FREE = "`put` waited although the queue had a free place: it waits only while it is full."
+FREE = (
+    "`put` waited although the queue had a free place: it waits only while it is full."
+)
 
 
 def check(answer):
