@@ -3,7 +3,6 @@
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-
 OWN = ("(serve_forever)", "(process_request_thread)")
 
 
@@ -16,9 +15,10 @@ class Server(ThreadingHTTPServer):
 class CountingServer:
     """Answers GET requests in the checking process, as long as the `with` block lasts.
 
-    `bodies` has a body for each path, with its query or without; a path without one gets status 404, and `/drop`
-    no answer. Requests are held until `together` of them are there: `peak` is the most
-    there were at once, `threads` the names of threads that are not the server's. If they do not come within a second, `peak` stays lower.
+    `bodies` has a body for each path, with its query or without; a path that has none
+    gets status 404, and `/drop` no answer. Requests are held until `together` of them
+    are there: `peak` is the most there were at once, and stays lower if they do not come
+    within a second. `threads` has the names of the other threads of the process.
     """
 
     def __init__(self, bodies, together):

@@ -54,7 +54,8 @@ def check(answer):
 def check_plan(answer, kinds):
     steps = {f"step {n}": kind for n, kind in enumerate(kinds, 1)}
     found = answer.plan(dict(steps))
-    assert isinstance(found, dict) and list(found) == list(steps), (
+    in_order = isinstance(found, dict) and list(found) == list(steps)
+    assert in_order, (
         "plan has to return a dict with a call for each step, in the order of the steps"
     )
     calls = IN_A_LOOP if ASYNC in kinds else PLAIN

@@ -40,10 +40,11 @@ def check_compare(compare):
     whole = time.perf_counter()
     outcome = asyncio.run(saw.compare(compare))
     whole = time.perf_counter() - whole
-    assert isinstance(outcome, tuple) and isinstance(outcome[0], dict), (
-        "`compare` has to return a dict with the times, and the results"
-    )
+    what = "`compare` has to return a dict with the times, and the results"
+    assert isinstance(outcome, tuple), what
+    assert len(outcome) == 2, what
     seconds, results = outcome
+    assert isinstance(seconds, dict), what
     missing = [phase for phase in PHASES if phase not in seconds]
     assert not missing, f"`compare` has no time for {missing[0]!r} yet"
     assert as_list(results) == [2, 3, 4, 5], (

@@ -2,6 +2,7 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from urllib.request import urlopen
 
 
@@ -47,5 +48,5 @@ async def compare(urls, fetch=fetch, process=process):
     results = await process_in_tasks(pages, process)
     times.append(clock())
     phases = "fetch in turn", "fetch in threads", "process in turn", "process in tasks"
-    spent = [after - before for before, after in zip(times, times[1:], strict=False)]
+    spent = [after - before for before, after in pairwise(times)]
     return dict(zip(phases, spent, strict=True)), results

@@ -107,7 +107,9 @@ def check_second(first_answer):
 
     saw.answer = answer
     call = Call(first_answer, range(8), saw.ask, timeout=30, at_once=1)
-    assert call.ended(LIMIT) and call.result() == 5, FAILED
+    assert call.ended(LIMIT), FAILED
+    assert call.error is None, FAILED
+    assert call.result() == 5, "return the answer itself"
     assert saw.peak == 1, AT_ONCE
 
 

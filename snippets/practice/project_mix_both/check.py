@@ -15,6 +15,7 @@ ONE_FAILED = (
     "a URL that failed ended the program: catch the exception of each fetch by itself, "
     "and leave that page out"
 )
+LOST = "`save` raised an error and nobody is told: catch the errors of `fetch` alone"
 ONE_WORKER = (
     "`check_same_thread=False` only hides it, one worker for the database ends it"
 )
@@ -29,6 +30,7 @@ def check(answer):
     check_store(answer, ["/one", "/two", "/bad", "/three"])
     check_store(answer, ["/late", "/bad", "/refused", "/one", "/two"])
     check_store(answer, ["/bad"])
+    check_full_disk(answer)
 
 
 def check_store(answer, urls):
@@ -43,6 +45,19 @@ def check_store(answer, urls):
     assert sorted(stored) == sorted(good), (
         f"the database has {stored!r}, not the good pages, {good!r}"
     )
+
+
+def check_full_disk(answer):
+    saw = Saw(["/one", "/two"])
+    saw.full = sqlite3.OperationalError("disk is full")
+    Path("urls").write_text("/one\n/two")
+    Path("db").unlink(missing_ok=True)
+    came_out = []
+    try:
+        store_all(answer, saw)
+    except* sqlite3.OperationalError as group:
+        came_out += leaves(group)
+    assert saw.full in came_out, LOST
 
 
 def store_all(answer, saw):
@@ -79,7 +94,7 @@ class Saw:
     def __init__(self, urls):
         self.urls, self.fetched = urls, []
         self.in_loop, self.alone, self.together, self.frozen = [], [], [], []
-        self.owners, self.closed = set(), 0
+        self.owners, self.closed, self.full = set(), 0, None
         self.all_in = asyncio.Event()
         self.saving, self.second = threading.Lock(), threading.Event()
 
@@ -121,6 +136,8 @@ class Saw:
             try:
                 self.second.wait(0.05)
                 self.let_the_loop_turn()
+                if self.full:
+                    raise self.full
                 save(*args, **kwargs)
             finally:
                 self.saving.release()
@@ -166,7 +183,9 @@ class Saw:
         assert not self.alone, (
             "the pages are fetched one after another: make a task of each"
         )
-        assert sorted(self.fetched) == sorted(self.urls), "fetch each page once"
+        assert sorted(map(str, self.fetched)) == sorted(self.urls), (
+            "fetch each page once"
+        )
         assert self.closed, "the connection is still open at the end: close it"
         assert len(self.owners) == 1, (
             f"{len(self.owners)} threads used the connection, one after another: "

@@ -4,7 +4,7 @@ import asyncio
 import queue
 import sqlite3
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -36,20 +36,20 @@ def save(db, url, body):
         db.execute("INSERT INTO pages VALUES (?, ?)", (url, body))
 
 
-def store_from(pages, db_file):
+def store_from(pages, db_file, errors):
     db = open_store(db_file)
     try:
         while (page := pages.get()) is not None:
             save(db, *page)
+    except sqlite3.Error as error:
+        errors.append(error)
     finally:
         db.close()
 
 
 async def fetch_into(url, pages):
-    try:
+    with suppress(OSError):
         pages.put((url, await fetch(url)))
-    except OSError:
-        pass
 
 
 async def fetch_all(url_file, pages):
@@ -59,11 +59,13 @@ async def fetch_all(url_file, pages):
 
 
 def store_all(url_file, db_file):
-    pages = queue.Queue()
-    storing = threading.Thread(target=store_from, args=(pages, db_file))
+    pages, errors = queue.Queue(), []
+    storing = threading.Thread(target=store_from, args=(pages, db_file, errors))
     storing.start()
     try:
         asyncio.run(fetch_all(url_file, pages))
     finally:
         pages.put(None)
         storing.join()
+    if errors:
+        raise errors[0]

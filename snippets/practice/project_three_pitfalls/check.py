@@ -53,7 +53,8 @@ def check_count(answer, names, errors, at_once):
         ) from None
     finally:
         answer.add, threading.excepthook = given, hook
-    assert isinstance(outcome, tuple) and len(outcome) == 2, (
+    pair = isinstance(outcome, tuple) and len(outcome) == 2
+    assert pair, (
         f"`count_all` has to return the totals and the failures, not {outcome!r}"
     )
     saw.judge(names)
@@ -61,9 +62,8 @@ def check_count(answer, names, errors, at_once):
 
 
 def check_outcome(totals, failures, names, errors, saw):
-    assert isinstance(failures, dict) and isinstance(totals, dict), (
-        "the totals and the failures have to be dicts"
-    )
+    dicts = isinstance(failures, dict) and isinstance(totals, dict)
+    assert dicts, "the totals and the failures have to be dicts"
     for name in errors:
         assert name in failures, (
             f"{name} could not be read and nobody is told: put its exception into "
@@ -128,7 +128,7 @@ class Saw:
             f"{len(self.readers)} threads were started for {len(names)} files: a pool "
             "makes `at_once` threads do"
         )
-        assert sorted(self.read_names) == sorted(names), "read each file once"
+        assert sorted(map(str, self.read_names)) == sorted(names), "read each file once"
         assert self.peak > 1 or not names, (
             "the files are read one after another: a thread must not hold the lock while "
             "it reads"

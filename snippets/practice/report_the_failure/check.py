@@ -33,8 +33,8 @@ runpy.run_path(path, run_name="__main__")
 
 
 def check(answer):
-    runs = [start(answer, *case) for case in (("", ""), ("500", ""), ("500", SANDWICH))]
-    no_flour, works, no_ham = [Ended(run, answer) for run in runs]
+    runs = [start(answer, *case) for case in CASES]
+    no_flour, little_flour, works, no_ham = [Ended(run, answer) for run in runs]
     assert "Bread" not in no_flour.printed, (
         "300 g of flour have to be too little for the bread"
     )
@@ -49,11 +49,12 @@ def check(answer):
     assert "Sandwich is ready" in no_flour.printed, (
         "the sandwich was lost: end the program only when both threads have ended"
     )
+    check_failure(little_flour, "the bread", "499 g of flour is not enough")
     check_works(works)
     check_failure(no_ham, "the sandwich", "no ham is left")
 
 
-SANDWICH = "make_sandwich"
+CASES = ("", ""), ("499", ""), ("500", ""), ("500", "make_sandwich")
 
 
 def check_failure(run, job, text):

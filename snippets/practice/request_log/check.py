@@ -5,8 +5,6 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import Context
 
-from practice.calls import as_list
-
 LOST = "`save` saw no request: the context did not cross into the pool's thread."
 MIXED = (
     "`save` saw another task's request: the value is shared by all tasks of the loop."
@@ -39,9 +37,7 @@ def check_lines(answer, orders, workers):
     lines = run(answer, watched, orders, workers)
     assert len(places) == len(orders), ONCE
     assert all(name.startswith(WORKER) for name in places), POOL
-    assert isinstance(lines, list) and all(isinstance(line, str) for line in lines), (
-        LINE.format(lines)
-    )
+    assert all(isinstance(line, str) for line in lines), LINE.format(lines)
     assert not any(line.startswith("nobody") for line in lines), LOST
     for line, (request, order) in zip(lines, orders, strict=True):
         assert line.endswith(f": {order} saved {len(orders)}"), LINE.format(repr(line))
@@ -67,7 +63,7 @@ def run(answer, save, orders, workers):
 
     async def handle_all(pool):
         calls = [answer.handle(request, order, pool) for request, order in orders]
-        return as_list(await asyncio.gather(*calls))
+        return await asyncio.gather(*calls)
 
     given, answer.save = answer.save, save
     try:

@@ -129,7 +129,8 @@ async def check_pages(fetch_with_retries):
             service = Service(failures, page)
             expected = len(failures) + 1
             found = await attempt(fetch_with_retries, service.fetch)
-            assert found == page and len(service.asked) == expected, PAGE
+            assert found == page, PAGE
+            assert len(service.asked) == expected, PAGE
 
 
 async def check_last(fetch_with_retries):
@@ -169,7 +170,8 @@ async def check_cancel_in_a_wait(fetch_with_retries):
         assert not trying.done(), RAISE
         trying.cancel()
         await asyncio.wait([trying])
-        assert trying.cancelled() and len(service.asked) == asked, CANCEL_WAIT
+        assert trying.cancelled(), CANCEL_WAIT
+        assert len(service.asked) == asked, CANCEL_WAIT
 
 
 async def attempt(fetch_with_retries, fetch, **options):

@@ -74,7 +74,8 @@ async def check_no_timer(kind):
         item = await waiting
         got.set()
         call.result()
-    assert not late and callers <= {threading.current_thread()}, LATE
+    assert not late, LATE
+    assert callers <= {threading.current_thread()}, LATE
     assert item == "item", GONE
 
 

@@ -73,7 +73,8 @@ async def check_together(answer, cooks):
 
 def check_served(names, served):
     expected = sorted(name for name in names if name != "soup")
-    assert isinstance(served, list) and sorted(map(str, served)) == expected, SERVED
+    assert isinstance(served, list), f"{SERVED} Return a list, not {served!r}."
+    assert sorted(map(str, served)) == expected, SERVED
 
 
 async def serve(answer, names, make, cooks):

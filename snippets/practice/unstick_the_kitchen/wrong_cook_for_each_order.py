@@ -1,6 +1,7 @@
 """dishes were made at the same time by 3 cooks: each makes one at a time."""
 
 import asyncio
+from contextlib import suppress
 
 
 class SoldOut(Exception):
@@ -8,10 +9,8 @@ class SoldOut(Exception):
 
 
 async def cook(name, make, served):
-    try:
+    with suppress(SoldOut):
         served.append(await make(name))
-    except SoldOut:
-        pass
 
 
 async def kitchen(names, make, cooks=2):
