@@ -19,6 +19,7 @@ def check(answer):
         check_first(answer.first_answer, error, "good's answer")
     check_first(answer.first_answer, OSError("no"), "")
     check_second(answer.first_answer)
+    check_defaults(answer.first_answer)
     for mirrors in (["a", "b"], [f"mirror {number}" for number in range(9)]):
         check_none(answer.first_answer, mirrors)
     check_late(answer.first_answer)
@@ -111,6 +112,16 @@ def check_second(first_answer):
     assert call.error is None, FAILED
     assert call.result() == 5, "return the answer itself"
     assert saw.peak == 1, AT_ONCE
+
+
+def check_defaults(first_answer):
+    def ask(mirror):
+        time.sleep(0.02)
+        return mirror
+
+    call = Call(first_answer, ["a"], ask)
+    assert call.ended(LIMIT), "with one mirror and no `timeout` given it does not end"
+    assert call.result() == "a", "one mirror answers quickly: its answer has to come back"
 
 
 def check_none(first_answer, mirrors):
