@@ -13,6 +13,7 @@ NEXT = (
     "then wait for each"
 )
 LEFT = "returned while its jobs were still running: wait for each of them"
+SOME = "returned when some of its jobs had ended, and not all: wait for each of them"
 ONCE = "has to run each of its jobs once"
 
 
@@ -28,10 +29,13 @@ def check_threads(in_threads):
     left = not alone and any(one.call.ended(0.05) for one in held)
     for one in held:
         one.may_end.set()
+    some = not (alone or left) and any(one.call.ended(0.05) for one in held)
+    for one in held:
         one.last_may_end.set()
         one.call.result()
     assert not alone, f"in_threads {NEXT}"
     assert not left, f"in_threads {LEFT}"
+    assert not some, f"in_threads {SOME}"
     assert all(sorted(one.begun) == [*range(JOBS)] for one in held), (
         f"in_threads {ONCE}"
     )
@@ -57,8 +61,6 @@ class HeldThreads:
             self.meet.wait(1)
         except threading.BrokenBarrierError:
             return False
-        if len(self.begun) >= JOBS:
-            self.may_end.set()
         return True
 
 
@@ -83,9 +85,10 @@ async def check_last_task(in_asyncio, last):
     for number in set(range(JOBS)) - {last}:
         may_end[number].set()
     await settle()
-    left = left or caller.done()
+    some = caller.done()
     may_end[last].set()
     await caller
     assert together or left, f"in_asyncio {NEXT}"
     assert not left, f"in_asyncio {LEFT}"
+    assert not some, f"in_asyncio {SOME}"
     assert sorted(ended) == [*range(JOBS)], f"in_asyncio {ONCE}"

@@ -1,4 +1,4 @@
-"""in_threads returned while its jobs were still running: wait for each of them"""
+"""in_threads returned when some of its jobs had ended, and not all"""
 
 import asyncio
 from threading import Thread

@@ -121,7 +121,9 @@ def check_defaults(first_answer):
 
     call = Call(first_answer, ["a"], ask)
     assert call.ended(LIMIT), "with one mirror and no `timeout` given it does not end"
-    assert call.result() == "a", "one mirror answers quickly: its answer has to come back"
+    assert call.result() == "a", (
+        "one mirror answers quickly: its answer has to come back"
+    )
 
 
 def check_none(first_answer, mirrors):

@@ -9,7 +9,9 @@ from practice.calls import Call, as_list
 from practice.counting_server import CountingServer
 
 URLS = ["/one", "/two", "/three", "/four", "/five"]
-LOST = "one URL failed and the others' results were lost: turn the failure into a value"
+LOST = (
+    "one `{}` failed, and the others' results were lost: turn the failure into a value"
+)
 FROZEN = (
     "the loop stood still while `{}` ran: hand every blocking call to a thread, and await "
     "it"
@@ -34,9 +36,10 @@ def check_scrape(scrape, urls, failing):
     try:
         results = as_list(asyncio.run(saw.scrape(scrape)))
     except* OSError as group:
-        if not set(group.exceptions) & set(saw.errors.values()):
+        failed = [c for c, error in saw.errors.items() if error in group.exceptions]
+        if not failed:
             raise
-        raise AssertionError(LOST) from None
+        raise AssertionError(LOST.format(failed[0].split()[0])) from None
     assert not saw.frozen, FROZEN.format(saw.frozen[0])
     assert not saw.alone, (
         "the pages are fetched one after another: make a task for each URL"
