@@ -1,8 +1,11 @@
 """Imports one answer, runs the check on it and reports; runner.py starts this file."""
 
 import _thread
+import ast
+import functools
 import gc
 import importlib.util
+import inspect
 import json
 import linecache
 import os
@@ -14,6 +17,8 @@ from pathlib import Path
 from types import CoroutineType
 
 sleep = time.sleep  # a check may put another in its place
+
+GIVEN = "starter.py", "solution.py"
 
 
 def load(path):
@@ -37,6 +42,7 @@ def judge(folder, answer_file):
     except BaseException as error:
         said = f"the import of {answer_file.name} raised {short(error)}"
         return raised(said, error, answer_file)
+    expect_awaitables(answer, folder)
     try:
         check(answer)
     except BaseException as error:
@@ -57,6 +63,33 @@ def judge(folder, answer_file):
             return raised(said, error, answer_file) | {"kind": "broken"}
         return raised(f"it raised {short(error)}", error, answer_file)
     return {"kind": "done"}
+
+
+def expect_awaitables(answer, folder):
+    """Refuse what a call returns if it was a coroutine and cannot be awaited any more."""
+    names = set.intersection(*(async_names(folder / f) for f in GIVEN))
+    for owner in (answer, *(v for v in vars(answer).values() if inspect.isclass(v))):
+        for name in names & vars(owner).keys():
+            function = vars(owner)[name]
+            asynchronous = inspect.iscoroutinefunction(function)
+            if inspect.isfunction(function) and not asynchronous:
+                setattr(owner, name, awaitable(function))
+
+
+def async_names(path):
+    tree = ast.parse(path.read_text("utf-8") if path.exists() else "")
+    return {node.name for node in ast.walk(tree) if type(node) is ast.AsyncFunctionDef}
+
+
+def awaitable(function):
+    @functools.wraps(function)
+    def call(*args, **kwargs):
+        found = function(*args, **kwargs)
+        said = f"{function.__name__} returned {found!r}, which cannot be awaited"
+        assert inspect.isawaitable(found), f"{said}: keep it an `async def`"
+        return found
+
+    return call
 
 
 def wrong(message):

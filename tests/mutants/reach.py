@@ -7,15 +7,20 @@ DEFINITION = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 def looked_at(tree: ast.Module, check: ast.Module) -> list[ast.stmt]:
     """Return the statements at the top that the check reaches through `answer`."""
-    reached, replaced = set(), set()
+    reached, replaced, named = set(), set(), False
     for node in ast.walk(check):
         if isinstance(node, ast.Attribute):
             owner = getattr(node.value, "id", getattr(node.value, "attr", ""))
             if owner == "answer":
                 stored = isinstance(node.ctx, ast.Store)
                 (replaced if stored else reached).add(node.attr)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            reached.add(node.value)
+        elif isinstance(node, ast.Call) and node.args:
+            function = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            owner = getattr(node.args[0], "id", "")
+            named |= owner == "answer" and function in ("getattr", "setattr", "object")
+    if named:  # by a string, wherever it stands
+        constants = (n for n in ast.walk(check) if isinstance(n, ast.Constant))
+        reached |= {node.value for node in constants if isinstance(node.value, str)}
     if "__file__" in reached:
         return tree.body
     reached -= replaced

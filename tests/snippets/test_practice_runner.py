@@ -105,6 +105,25 @@ def test_a_fault_of_the_check_is_not_blamed_on_the_answer(check):
     assert "ZeroDivisionError" in result.traceback
 
 
+PLAIN = "def add(a, b):\n    return None\n"
+COROUTINE = "async def sum_up(a, b):\n    return a + b\n"
+
+
+def test_a_coroutine_that_became_a_plain_function_is_named(check):
+    awaits = """
+import asyncio
+
+def check(answer):
+    assert asyncio.run(answer.add(1, 2)) == 3, "1 and 2 do not give 3"
+"""
+    for name in ("starter.py", "solution.py"):
+        check(COROUTINE.replace("sum_up", "add"), name=name)
+    message = check(PLAIN, check=awaits).message
+    assert message.startswith("add returned None, which cannot be awaited: keep it")
+    text = COROUTINE + "def add(a, b):\n    return sum_up(a, b)\n"
+    assert check(text, check=awaits).kind == "done"
+
+
 HANG = """
 import threading
 

@@ -10,15 +10,18 @@ RUNNING = "Other parts were still on order when place_all had failed."
 CLEANING = "The rest was cancelled, but place_all did not wait until it had ended."
 PLACED = "A part was placed after another had failed: cancel the rest."
 GROUP = "place_all raised an ExceptionGroup, and its caller expects an OrderFailed."
+STUCK = "All parts had ended, and place_all did not."
 
 
 def check(answer):
-    asyncio.run(check_order(answer))
-    asyncio.run(check_failure(answer))
+    for parts in (PARTS, PARTS[:1], []):
+        asyncio.run(check_order(answer, parts))
+    for bad in PARTS:
+        asyncio.run(check_failure(answer, bad))
 
 
-async def check_order(answer):
-    placed = {part: asyncio.Event() for part in PARTS}
+async def check_order(answer, parts):
+    placed = {part: asyncio.Event() for part in parts}
     begun = []
 
     async def place(part):
@@ -26,44 +29,66 @@ async def check_order(answer):
         await placed[part].wait()
         return part.upper()
 
-    order = asyncio.create_task(answer.place_all(PARTS, place))
+    order = asyncio.create_task(answer.place_all(parts, place))
     await settle()
-    assert sorted(begun) == sorted(PARTS), TOGETHER
-    for part in reversed(PARTS):
+    if not order.done():
+        strange = [part for part in begun if part not in parts]
+        assert not strange, f"place was called with {strange[:1]}, which is no part."
+        assert sorted(begun) == sorted(parts), TOGETHER
+    for part in reversed(parts):
         placed[part].set()
         await settle()
-    results = list(await order)
-    wanted = [part.upper() for part in PARTS]
-    assert results == wanted, f"The results must be {wanted}, not {results}."
+    results = await ended(order)
+    wanted = [part.upper() for part in parts]
+    found = list(results) if isinstance(results, tuple) else results
+    assert found == wanted, f"The results of {parts} must be {wanted}, not {results!r}."
 
 
-async def check_failure(answer):
+async def check_failure(answer, bad):
+    """Let one part fail, and let the others end only when the check allows it."""
     begun = asyncio.Barrier(len(PARTS))
-    running, placed = [], []
+    late, cleaned = asyncio.Event(), asyncio.Event()
+    running, placed, cleaning = [], [], []
 
     async def place(part):
         running.append(asyncio.current_task())
         await begun.wait()
-        if part == "lamp":
-            raise ValueError("no lamp left")
+        if part == bad:
+            raise ValueError(f"no {bad} left")
         try:
-            await asyncio.sleep(0.3)
+            await late.wait()
             placed.append(part)
-        finally:
-            await settle()
+        except asyncio.CancelledError:
+            cleaning.append(part)
+            await cleaned.wait()
+            raise
 
-    failure = await failure_of(answer.place_all(PARTS, place))
+    order = asyncio.create_task(answer.place_all(PARTS, place))
+    await asyncio.wait([order], timeout=0.2)
+    in_time = not order.done()
     left = [task for task in running if not task.done()]
-    assert not placed, PLACED
-    assert all(task.cancelling() for task in left), RUNNING
-    assert not left, CLEANING
+    asked = all(task.cancelling() for task in left)
+    late.set()
+    await settle()
+    cleaned.set()
+    failure = await ended(failure_of(order))
+    assert not placed or not in_time, PLACED
+    assert in_time or not left or asked, RUNNING
+    assert in_time or not left, CLEANING
     assert not isinstance(failure, ExceptionGroup), GROUP
     assert isinstance(failure, answer.OrderFailed), (
         f"place_all must raise OrderFailed when a part fails, not {failure!r}."
     )
-    assert "no lamp left" in str(failure), (
+    assert f"no {bad} left" in str(failure), (
         "The text of OrderFailed must contain that of the failure."
     )
+
+
+async def ended(order):
+    try:
+        return await asyncio.wait_for(order, 2)
+    except TimeoutError:
+        raise AssertionError(STUCK) from None
 
 
 async def failure_of(order):

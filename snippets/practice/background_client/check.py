@@ -3,7 +3,6 @@
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from unittest.mock import patch
 
 OTHER_LOOP = "The second request failed: every call must use the same loop."
 OVERLAP = (
@@ -11,19 +10,47 @@ OVERLAP = (
     "let one running loop serve both."
 )
 ERROR = "An unknown item must raise KeyError in the thread that asked."
+CALLER = "A request ran in the thread that asked: let the loop run in one of its own."
+UNASKED = "The shop must ask `Prices` each time."
 ALIVE = (
     "A thread is still alive after `close`: "
     "stop the loop from within, then join its thread."
 )
 
 
+class Prices:
+    """The client of the exercise, with requests that end when the check lets them."""
+
+    def __init__(self):
+        self.loop = None
+        self.asked = []
+        self.threads = set()
+        self.both = None
+        clients.append(self)
+
+    async def ask(self, item):
+        self.loop = self.loop or asyncio.get_running_loop()
+        if self.loop is not asyncio.get_running_loop():
+            raise RuntimeError("the connection belongs to another loop")
+        self.asked.append(item)
+        self.threads.add(threading.current_thread())
+        if self.both:
+            await asyncio.wait_for(self.both.wait(), 1)
+        await asyncio.sleep(0.01)
+        return {"tea": 3, "cake": 5}[item]
+
+
+clients = []
+
+
 def check(answer):
+    answer.Prices = Prices
     before = set(threading.enumerate())
     shop = answer.Shop()
     check_prices(shop)
-    check_overlap(answer, shop)
-    shop.close()
-    assert set(threading.enumerate()) <= before, ALIVE
+    check_overlap(shop)
+    check_error(shop)
+    check_close(shop, before)
 
 
 def check_prices(shop):
@@ -33,24 +60,50 @@ def check_prices(shop):
     except RuntimeError:
         raise AssertionError(OTHER_LOOP) from None
     assert cake == 5, "Cake costs 5."
-    try:
-        shop.price("pie")
-    except KeyError:
-        return
-    raise AssertionError(ERROR)
+    asked = [item for client in clients for item in client.asked]
+    assert asked == ["tea", "cake"], UNASKED
 
 
-def check_overlap(answer, shop):
-    both = asyncio.Barrier(2)
-
-    async def ask(prices, item):
-        await asyncio.wait_for(both.wait(), 1)
-        return item
-
-    with patch.object(answer.Prices, "ask", ask), ThreadPoolExecutor(2) as pool:
+def check_overlap(shop):
+    client = next(client for client in clients if client.asked)
+    client.both = asyncio.Barrier(2)
+    with ThreadPoolExecutor(2) as pool:
         calls = [pool.submit(shop.price, item) for item in ("tea", "cake")]
         try:
             answers = [call.result() for call in calls]
         except (TimeoutError, asyncio.BrokenBarrierError, RuntimeError):
             raise AssertionError(OVERLAP) from None
-    assert answers == ["tea", "cake"], "Each thread must get its own answer."
+    client.both = None
+    assert answers == [3, 5], "Each thread must get its own answer."
+    assert threading.current_thread() not in client.threads, CALLER
+
+
+def check_error(shop):
+    try:
+        shop.price("pie")
+    except KeyError:
+        assert shop.price("tea") == 3, "After a KeyError, tea must still cost 3."
+        return
+    raise AssertionError(ERROR)
+
+
+def check_close(shop, before):
+    """Close while the loop's thread is busy: `close` may not return before it ends."""
+    client = next(client for client in clients if client.asked)
+    busy, go_on = threading.Event(), threading.Event()
+
+    def keep_busy():
+        busy.set()
+        go_on.wait(2)
+
+    client.loop.call_soon_threadsafe(keep_busy)
+    busy.wait(2)
+    closing = threading.Thread(target=shop.close, daemon=True)
+    closing.start()
+    closing.join(0.2)
+    early = not closing.is_alive()
+    go_on.set()
+    closing.join(2)
+    left = set(threading.enumerate()) - before
+    assert not early, ALIVE
+    assert not left, ALIVE

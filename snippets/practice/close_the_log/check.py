@@ -1,34 +1,44 @@
 """Checks that `close` stores every line, ends the thread, and does not wait in vain."""
 
 import threading
+import time
 
 LATE = "A line must be stored after one interval, without waiting for `close`."
+ONCE = "Only the first interval was kept: lines must be stored after every interval."
+EAGER = "A line was stored long before the interval was over: keep the interval."
 SLOW = "`close` waited for the whole interval: let it wake the thread."
 LOST = "Lines written just before `close` were lost, or came twice or out of order."
 EARLY = "`close` returned while the thread was still storing: wait for its end."
+BOTH = "Two threads stored at the same time, so the lines are out of order."
 ALIVE = "A thread was left after `close`."
 TWICE = "A second `close` must do no harm."
+LINES = [*(f"line {number}" for number in range(100)), "", "line 1", "last"]
 
 
 def check(answer):
     check_last_lines(answer)
     check_end(answer)
     check_interval(answer)
+    check_order(answer)
 
 
 def check_last_lines(answer):
     before = set(threading.enumerate())
     stored = []
     log = answer.Log(stored.append, interval=60)
-    lines = [f"line {number}" for number in range(100)]
-    for line in lines:
+    for line in LINES:
         log.write(line)
+    time.sleep(0.1)
+    eager = bool(stored)
     assert ends(log.close), SLOW
     for thread in set(threading.enumerate()) - before:
         thread.join(1)
-    assert stored == lines, LOST
+    assert stored == LINES, LOST
+    assert not eager, EAGER
     assert ends(log.close), TWICE
-    assert stored == lines, TWICE
+    assert stored == LINES, TWICE
+    assert ends(answer.Log(stored.append, interval=60).close), SLOW
+    assert set(threading.enumerate()) <= before, ALIVE
 
 
 def check_end(answer):
@@ -53,12 +63,42 @@ def check_end(answer):
 
 
 def check_interval(answer):
-    stored = threading.Event()
-    log = answer.Log(lambda line: stored.set(), interval=0.01)
+    stored = threading.Semaphore(0)
+    log = answer.Log(lambda line: stored.release(), interval=0.01)
     log.write("a line")
-    in_time = stored.wait(2)
+    in_time = stored.acquire(timeout=2)
+    log.write("another line")
+    again = stored.acquire(timeout=0.5)
     ends(log.close)
     assert in_time, LATE
+    assert again, ONCE
+
+
+def check_order(answer):
+    """Close while the thread stores, with more lines to come."""
+    first, go_on = threading.Event(), threading.Event()
+    storing, both, stored = [], [], []
+
+    def store(line):
+        both.extend(storing)
+        storing.append(line)
+        first.set()
+        go_on.wait(2)
+        stored.append(line)
+        storing.remove(line)
+
+    log = answer.Log(store, interval=0.01)
+    log.write("first")
+    first.wait(2)
+    log.write("second")
+    log.write("third")
+    closing = threading.Thread(target=log.close, daemon=True)
+    closing.start()
+    closing.join(0.1)
+    go_on.set()
+    closing.join(2)
+    assert not both, BOTH
+    assert stored == ["first", "second", "third"], LOST
 
 
 def ends(function):

@@ -1,6 +1,7 @@
 """Let several threads vote, and count every vote."""
 
 import threading
+import time
 from contextlib import suppress
 
 LOST = "two voted and {} was counted: "
@@ -8,6 +9,8 @@ SLIPPED = LOST + "both had read the count before either wrote it"
 TOO_LATE = LOST + "a lock is held for the write, but the read came before it"
 OWN_LOCK = LOST + "each call makes a lock of its own, so no call waits for another"
 STUCK = "a vote did not end: is the lock released each time?"
+SLEEP = "the sleep of 0.1 seconds stands for a slow connection: it may move, not go"
+NAMES = "five votes for three names, two of which had votes, came to {}"
 HELD = "after a vote that raised an error, the next one waits for ever: use `with`"
 
 
@@ -50,6 +53,7 @@ class Failing(dict):
 
 
 def check(answer):
+    slept = note_sleeps(answer)
     made = count_locks(answer)
     locks = [value for value in vars(answer).values() if hasattr(value, "locked")]
     votes = Votes(locks)
@@ -60,13 +64,40 @@ def check(answer):
     if counted != 2 and votes.locked_writes:
         raise AssertionError(TOO_LATE.format(counted))
     assert counted == 2, SLIPPED.format(counted)
+    assert slept == [0.1, 0.1], SLEEP
+    check_names(answer.vote)
     check_errors(answer.vote)
 
 
+def check_names(vote):
+    votes = {"tea": 3, "milk": 1}
+    names = ["tea", "cake", "tea", "milk", "cake"]
+    assert end([lambda name=name: vote(votes, name) for name in names]), STUCK
+    assert votes == {"tea": 5, "milk": 2, "cake": 2}, NAMES.format(votes)
+
+
 def check_errors(vote):
-    with suppress(OSError):
-        vote(Failing(), "tea")
-    assert end([lambda: vote({}, "tea")]), HELD
+    for votes in (Failing(), None):
+        with suppress(OSError, TypeError, AttributeError):
+            vote(votes, "tea")
+        again = {}
+        assert end([lambda again=again: vote(again, "tea")] * 2), HELD
+        assert again == {"tea": 2}, HELD
+
+
+def note_sleeps(answer):
+    """Return a list in which each sleep of the answer is noted from now on."""
+    slept, sleep = [], time.sleep
+
+    def noted(seconds):
+        slept.append(seconds)
+        sleep(seconds)
+
+    time.sleep = noted
+    for name, value in list(vars(answer).items()):
+        if value is sleep:
+            setattr(answer, name, noted)
+    return slept
 
 
 def count_locks(answer):
@@ -94,6 +125,7 @@ def end(calls):
     threads = [threading.Thread(target=run, args=(c,), daemon=True) for c in calls]
     for thread in threads:
         thread.start()
+    limit = time.monotonic() + 2
     for thread in threads:
-        thread.join(2)
+        thread.join(max(0, limit - time.monotonic()))
     return not any(thread.is_alive() for thread in threads)

@@ -1,4 +1,4 @@
-"""After the limit, `serve` must return every unfinished order, the one in hand first."""
+"""every unfinished order, the one in hand first, not ['pie', 'nut']"""
 
 import asyncio
 import signal

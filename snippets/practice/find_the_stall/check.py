@@ -3,28 +3,55 @@
 import asyncio
 import time
 
-STALL = 0.3
+STALL = 0.1
+MIDDLE = (
+    "a stall in the middle of the job was not reported: an average or a median of "
+    "many short gaps hides a long one"
+)
+START = (
+    "a stall at the very start was not reported: the heart had not begun to beat "
+    "when the job blocked, so nobody saw that gap begin"
+)
+END = (
+    "a stall at the very end was not reported: the last gap was still open when the "
+    "job ended, and it counts too"
+)
+LONGEST = "of three stalls the longest counts: not the first, the last or all together"
+AWAITS = "a job that only awaits was reported as a stall: let the heart beat meanwhile"
+SECONDS = "longest_gap has to return a time in seconds, not {!r}"
+RAISES = "the job's exception has to reach the caller"
+FAILED = "the heart beats on after a job that failed: end it in a `finally`"
+CANCELLED = "the heart beats on after a cancellation: end it in a `finally`"
+DONE = "the heart beats on after the job has ended"
 
 
 async def in_the_middle():
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.02)
     time.sleep(STALL)
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.02)
 
 
 async def at_once():
     time.sleep(STALL)
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.05)
 
 
 async def at_the_end():
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.05)
     time.sleep(STALL)
 
 
+async def three_times(stalls):
+    for part in (1, 2, 1):
+        begun = time.perf_counter()
+        time.sleep(part * STALL)
+        stalls.append(time.perf_counter() - begun)
+        await asyncio.sleep(0.05)
+
+
 async def beat_too(gaps):
-    """Only await, for a second, and note how late a busy machine makes that."""
-    end = time.perf_counter() + 1
+    """Only await, for a third of a second, and note how late a busy machine makes that."""
+    end = time.perf_counter() + 0.3
     while (begun := time.perf_counter()) < end:
         await asyncio.sleep(0.01)
         gaps.append(time.perf_counter() - begun)
@@ -35,39 +62,38 @@ async def fails():
     raise LookupError("the job failed")
 
 
-async def left_by(answer):
-    """Return whether a failure of the job came through, and the tasks left behind."""
-    try:
-        await answer.longest_gap(fails)
-    except LookupError:
-        raised = True
-    else:
-        raised = False
-    await asyncio.sleep(0.05)
-    return raised, asyncio.all_tasks() - {asyncio.current_task()}
-
-
 def check(answer):
     def gap(job):
-        return asyncio.run(answer.longest_gap(job))
+        found = asyncio.run(answer.longest_gap(job))
+        assert isinstance(found, int | float), SECONDS.format(found)
+        return found
 
-    assert gap(in_the_middle) >= STALL, (
-        "a stall in the middle of the job was not reported: an average or a median of "
-        "many short gaps hides a long one"
-    )
-    assert gap(at_once) >= STALL, (
-        "a stall at the very start was not reported: the heart had not begun to beat "
-        "when the job blocked, so nobody saw that gap begin"
-    )
-    assert gap(at_the_end) >= STALL, (
-        "a stall at the very end was not reported: the last gap was still open when the "
-        "job ended, and it counts too"
-    )
-    own = []
+    assert gap(in_the_middle) >= STALL, MIDDLE
+    assert gap(at_once) >= STALL, START
+    assert gap(at_the_end) >= STALL, END
+    stalls, own = [], []
     found = gap(lambda: beat_too(own))
-    assert found < 0.2 + 2 * max(own), (
-        "a job that only awaits was reported as a stall: let the heart beat meanwhile"
-    )
-    raised, left = asyncio.run(left_by(answer))
-    assert raised, "the job's exception has to reach the caller"
-    assert not left, "the heart beats on after a job that failed: end it in a `finally`"
+    assert found < 0.1 + 2 * max(own, default=0), AWAITS
+    found = gap(lambda: three_times(stalls))
+    assert max(stalls) <= found < sum(stalls), LONGEST
+    asyncio.run(check_ends(answer))
+
+
+async def check_ends(answer):
+    assert not await left_after(answer.longest_gap(in_the_middle)), DONE
+    failing = asyncio.create_task(answer.longest_gap(fails))
+    await asyncio.wait([failing])
+    raised = isinstance(failing.exception(), LookupError)
+    assert raised, RAISES
+    assert not await left_after(asyncio.sleep(0)), FAILED
+    job = asyncio.create_task(answer.longest_gap(asyncio.Event().wait))
+    await asyncio.sleep(0.02)
+    job.cancel()
+    await asyncio.wait([job])
+    assert not await left_after(asyncio.sleep(0)), CANCELLED
+
+
+async def left_after(awaited):
+    await awaited
+    await asyncio.sleep(0.05)
+    return asyncio.all_tasks() - {asyncio.current_task()}

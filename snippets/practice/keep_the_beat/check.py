@@ -5,7 +5,12 @@ import threading
 import time
 from itertools import pairwise
 
-NUMBERS = range(8_000_019)
+NUMBERS = range(1, 6_000_019)
+TOTAL = "the total is wrong: the last piece may be shorter than the others"
+SILENT = (
+    "the heart was silent for more than a third of the work: a call in C holds the GIL "
+    "until it returns, in whichever thread it runs"
+)
 
 
 def longest_silence(job):
@@ -30,12 +35,14 @@ def longest_silence(job):
 
 
 def check(answer):
-    found, silence = longest_silence(answer.total)
-    assert found == sum(NUMBERS), (
-        "the total is wrong: the last piece may be shorter than the others"
-    )
+    for numbers in ([], [7], [5, -2, 4], range(3, 100), range(100_000, 300_001)):
+        found = answer.total(numbers)
+        assert found == sum(numbers), f"{TOTAL}: it was {found!r} of {numbers!r}"
     gil = getattr(sys, "_is_gil_enabled", lambda: True)()
-    assert not gil or silence < 0.5, (
-        "the heart was silent for more than half of the work: a call in C holds the GIL "
-        "until it returns, in whichever thread it runs"
-    )
+    # A machine with other work may silence the heart too, but hardly three times.
+    for _ in range(3):
+        found, silence = longest_silence(answer.total)
+        assert found == sum(NUMBERS), f"{TOTAL}: it was {found!r} of {NUMBERS!r}"
+        if not gil or silence < 0.35:
+            return
+    raise AssertionError(SILENT)

@@ -1,6 +1,7 @@
 """Make two opposite transfers at once without a deadlock."""
 
 import threading
+import time
 from contextlib import suppress
 
 STUCK = "two opposite transfers wait for each other: both must take the same lock first"
@@ -8,13 +9,19 @@ SAME = (
     "two accounts with the same balance still wait for each other: "
     "order them by something that differs and never changes"
 )
+RING = (
+    "transfers from Ann to Ben, Ben to Cid and Cid to Ann wait for each other: "
+    "put all accounts into one order"
+)
+OWN = "each account has to keep a lock and a balance of its own, as it did"
 ONE = "a balance changed while only one of the two accounts was locked"
 NONE = "a balance changed while neither account was locked"
-MONEY = "after 10 to Ben and 30 to Ann, Ann has {} and Ben {}, not {} and {}"
+MONEY = "after {} the balances are {}, not {}"
+HELD = "after a transfer that raised an error, the next one waits for ever: use `with`"
 
 
 class MeetingLock:
-    """A lock that its first two holders hold for up to 0.5 s until both hold one."""
+    """A lock that its first holders hold for up to 0.2 s until each of them holds one."""
 
     def __init__(self, meet):
         self.meet = meet
@@ -26,7 +33,7 @@ class MeetingLock:
             return False
         self.holder = threading.get_ident()
         with suppress(threading.BrokenBarrierError):
-            self.meet.wait(0.5)
+            self.meet.wait(0.2)
         return True
 
     def release(self):
@@ -44,41 +51,75 @@ class MeetingLock:
 
 
 def check(answer):
-    check_pair(answer, 100, 50, STUCK)
-    check_pair(answer, 100, 100, SAME)
+    check_accounts(answer)
+    for amounts in ((10, 30), (30, 10), (20, 20)):
+        check_transfers(answer, {"Ann": 100, "Ben": 50}, amounts, STUCK)
+    check_transfers(answer, {"Ann": 50, "Ben": 100}, (10, 30), STUCK)
+    check_transfers(answer, {"Ben": 100, "Ann": 100}, (10, 30), SAME)
+    check_transfers(answer, {"Ann": 100, "Ben": 60, "Cid": 30}, (10, 20, 30), RING)
+    check_error(answer)
 
 
-def check_pair(answer, of_ann, of_ben, stuck):
+def check_accounts(answer):
+    ann, ben = answer.Account("Ann", 100), answer.Account("Ben", 50)
+    locks = [getattr(account, "lock", None) for account in (ann, ben)]
+    assert all(hasattr(lock, "acquire") for lock in locks), OWN
+    assert locks[0] is not locks[1], OWN
+    assert [getattr(a, "balance", None) for a in (ann, ben)] == [100, 50], OWN
+    answer.transfer(ann, ben, 10)
+    assert not any(lock.locked() for lock in locks if hasattr(lock, "locked")), HELD
+
+
+def check_transfers(answer, balances, amounts, stuck):
+    """Let each account transfer to the next at once, and the last to the first."""
     held = []
 
     class Watched(answer.Account):
         def __setattr__(self, name, value):
-            if name == "balance" and hasattr(self, "watched_locks"):
+            if name == "balance" and hasattr(self, "watched"):
                 me = threading.get_ident()
-                held.append(sum(lock.holder == me for lock in self.watched_locks))
+                held.append(sum(account.lock.holder == me for account in self.watched))
             super().__setattr__(name, value)
 
-    ann, ben = Watched("Ann", of_ann), Watched("Ben", of_ben)
-    meet = threading.Barrier(2)
-    ann.lock, ben.lock = MeetingLock(meet), MeetingLock(meet)
-    ann.watched_locks = ben.watched_locks = ann.lock, ben.lock
-    together = threading.Barrier(2)
-
-    def move(*args):
-        together.wait()
-        answer.transfer(*args)
-
-    threads = [
-        threading.Thread(target=move, args=args, daemon=True)
-        for args in ((ann, ben, 10), (ben, ann, 30))
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(1.5)
-    assert not any(thread.is_alive() for thread in threads), stuck
+    accounts = [Watched(name, balance) for name, balance in balances.items()]
+    meet = threading.Barrier(len(accounts))
+    for account in accounts:
+        account.lock = MeetingLock(meet)
+    for account in accounts:
+        account.watched = accounts
+    targets = accounts[1:] + accounts[:1]
+    moves = list(zip(accounts, targets, amounts, strict=True))
+    assert end([(answer.transfer, *move) for move in moves]), stuck
     assert 0 not in held, NONE
     assert 1 not in held, ONE
-    want = of_ann + 20, of_ben - 20
-    got = ann.balance, ben.balance
-    assert got == want, MONEY.format(*got, *want)
+    wanted = dict(balances)
+    for source, target, amount in moves:
+        wanted[source.name] -= amount
+        wanted[target.name] += amount
+    found = {account.name: account.balance for account in accounts}
+    done = ", ".join(f"{amount} to {target.name}" for _, target, amount in moves)
+    assert found == wanted, MONEY.format(done, found, wanted)
+
+
+def check_error(answer):
+    ann, ben = answer.Account("Ann", 100), answer.Account("Ben", 50)
+    with suppress(TypeError):
+        answer.transfer(ann, ben, "ten")
+    assert end([(answer.transfer, ann, ben, 10), (answer.transfer, ben, ann, 5)]), HELD
+
+
+def end(calls):
+    """Make the calls at once, each in a thread, and say whether all have ended."""
+    together = threading.Barrier(len(calls))
+
+    def run(function, *args):
+        together.wait()
+        function(*args)
+
+    threads = [threading.Thread(target=run, args=c, daemon=True) for c in calls]
+    for thread in threads:
+        thread.start()
+    limit = time.monotonic() + 1.5
+    for thread in threads:
+        thread.join(max(0, limit - time.monotonic()))
+    return not any(thread.is_alive() for thread in threads)

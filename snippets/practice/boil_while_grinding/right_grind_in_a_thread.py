@@ -1,0 +1,29 @@
+"""Grinds in a thread, so that the loop is free for the kettle."""
+
+import asyncio
+import time
+
+
+def crush():
+    end = time.thread_time() + 0.02
+    while time.thread_time() < end:
+        pass
+
+
+async def boil(log):
+    log.append("kettle on")
+    await asyncio.sleep(0.3)
+    log.append("kettle boiled")
+
+
+async def grind(log):
+    log.append("grinding")
+    for _ in range(5):
+        crush()
+    log.append("ground")
+
+
+async def make_coffee(log):
+    grinding = asyncio.to_thread(asyncio.run, grind(log))
+    await asyncio.gather(boil(log), grinding)
+    log.append("poured")

@@ -1,0 +1,6 @@
+"""the heart was silent for more than a third of the work"""
+
+
+def total(numbers):
+    middle = len(numbers) // 2
+    return sum(numbers[:middle]) + sum(numbers[middle:])

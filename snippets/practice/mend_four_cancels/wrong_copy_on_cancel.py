@@ -1,0 +1,36 @@
+"""copy must remove the half copy when write raises, too."""
+
+import asyncio
+
+
+async def poll(ask, seconds):
+    while True:
+        try:
+            await ask()
+        except Exception:
+            print("poll: no answer, will ask again")
+        await asyncio.sleep(seconds)
+
+
+async def copy(write, files):
+    files.append("half a copy")
+    try:
+        await write()
+    except asyncio.CancelledError:
+        files.remove("half a copy")
+        raise
+    else:
+        files.remove("half a copy")
+
+
+async def load(read, limit):
+    try:
+        async with asyncio.timeout(limit):
+            return await read()
+    except TimeoutError:
+        return "too late"
+
+
+async def stop(task):
+    task.cancel()
+    await asyncio.wait([task])

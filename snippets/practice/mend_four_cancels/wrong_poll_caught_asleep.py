@@ -1,0 +1,36 @@
+"""poll was cancelled while it waited for `seconds` and did not end."""
+
+import asyncio
+
+
+async def poll(ask, seconds):
+    while True:
+        try:
+            await ask()
+        except Exception:
+            print("poll: no answer, will ask again")
+        try:
+            await asyncio.sleep(seconds)
+        except asyncio.CancelledError:
+            print("poll: woken early")
+
+
+async def copy(write, files):
+    files.append("half a copy")
+    try:
+        await write()
+    finally:
+        files.remove("half a copy")
+
+
+async def load(read, limit):
+    try:
+        async with asyncio.timeout(limit):
+            return await read()
+    except TimeoutError:
+        return "too late"
+
+
+async def stop(task):
+    task.cancel()
+    await asyncio.wait([task])
