@@ -4,6 +4,7 @@ import asyncio
 import json
 import socket
 import time
+from itertools import count
 
 from practice.counting_server import CountingServer
 
@@ -96,3 +97,17 @@ def check_time_limit(fetch_all):
         asyncio.Runner(loop_factory=AheadLoop) as runner,
     ):
         check_results(runner.run(fetch_from(silent)), ["a", "b"])
+        assert connections(silent) == 2, (
+            "a request's time was up before it had its turn, and nobody was asked: let "
+            "its time begin inside the semaphore"
+        )
+
+
+def connections(server):
+    """Return how many have connected to a listening socket by now."""
+    server.setblocking(False)
+    for number in count():
+        try:
+            server.accept()[0].close()
+        except BlockingIOError:
+            return number
