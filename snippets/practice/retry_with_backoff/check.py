@@ -15,6 +15,7 @@ AGAIN = "Each call begins with `first_wait` again, whatever calls came before."
 TOO_OFTEN = "Try no more than `tries` times: a service that is gone stays gone."
 TOO_FEW = "A try is missing: `tries` counts the first one too."
 AT_END = "The last try has failed: raise at once, there is nothing more to wait for."
+AT_GOOD = "The page is there: return it at once, a wait stands only between two tries."
 RAISE = "When all tries have failed, the error of the last one must come out."
 VALUE = (
     "A {} is no trouble of the network: the same call would fail again, "
@@ -55,6 +56,10 @@ class Service:
         if self.failures:
             raise self.failures.pop(0)
         return self.page
+
+    def since(self):
+        """Return the seconds since the last try."""
+        return asyncio.get_running_loop().time() - self.asked[-1]
 
     def waits(self):
         return [
@@ -131,19 +136,18 @@ async def check_pages(fetch_with_retries):
             found = await attempt(fetch_with_retries, service.fetch)
             assert found == page, PAGE
             assert len(service.asked) == expected, PAGE
+            assert service.since() < 0.01, AT_GOOD
 
 
 async def check_last(fetch_with_retries):
-    loop = asyncio.get_running_loop()
     for tries, options in ((1, {"tries": 1}), (5, {"tries": 5}), (4, {})):
         errors = [ConnectionError(f"try {number}") for number in range(1, 30)]
         service = Service(errors)
         outcome = await attempt(fetch_with_retries, service.fetch, **options)
-        ended = loop.time()
         assert len(service.asked) <= tries, TOO_OFTEN
         assert len(service.asked) == tries, TOO_FEW
         assert outcome == Raised(errors[tries - 1]), RAISE
-        assert ended - service.asked[-1] < 0.01, AT_END
+        assert service.since() < 0.01, AT_END
 
 
 async def check_others(fetch_with_retries):
@@ -154,6 +158,7 @@ async def check_others(fetch_with_retries):
             outcome = await attempt(fetch_with_retries, service.fetch)
             assert len(service.asked) == before + 1, VALUE.format(kind.__name__)
             assert outcome == Raised(other), VALUE.format(kind.__name__)
+            assert service.since() < 0.01, AT_END
 
 
 async def check_cancel_in_a_wait(fetch_with_retries):

@@ -36,7 +36,8 @@ def check(answer):
         "something to do: submit all, then ask for the results"
     )
     expected = counts(TEXT, WORDS)
-    assert found != counts("\n".join(LINES[:400]), WORDS), (
+    cut = [counts("\n".join(LINES[:end]), WORDS) for end in range(380, 403)]
+    assert found not in cut, (
         "the last lines are in no piece: the last piece may be shorter than the others"
     )
     assert found == expected, (

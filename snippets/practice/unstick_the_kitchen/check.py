@@ -14,6 +14,9 @@ LEFT = (
     "A cook was still there when `kitchen` had returned: "
     "send each one home, and wait for it."
 )
+CANCELLED = (
+    "A cook was cancelled and had not ended when `kitchen` returned: wait for its end."
+)
 MENUS = [
     (["tea", "cake"], 2),
     (["soup", "soup"], 2),
@@ -78,15 +81,22 @@ def check_served(names, served):
 
 
 async def serve(answer, names, make, cooks):
-    me = asyncio.current_task()
-    kitchen = asyncio.create_task(answer.kitchen(names, make, cooks), name="kitchen")
+    me, left = asyncio.current_task(), set()
+
+    async def attend():
+        served = await answer.kitchen(names, make, cooks)
+        left.update(asyncio.all_tasks() - {me, kitchen})
+        return served
+
+    kitchen = asyncio.create_task(attend(), name="kitchen")
     await asyncio.wait([kitchen], timeout=1000)  # on this loop no time passes
-    left = asyncio.all_tasks() - {me}
-    places = "; ".join(sorted(map(where, left)))
-    for task in left:
+    stuck = asyncio.all_tasks() - {me}
+    places = "; ".join(sorted(map(where, stuck)))
+    for task in stuck:
         task.cancel()
-    assert kitchen not in left, STUCK + places
+    assert kitchen not in stuck, STUCK + places
     served = as_list(kitchen.result())
+    assert not left or places, CANCELLED
     assert not left, f"{LEFT} ({places})"
     return served
 
@@ -94,6 +104,6 @@ async def serve(answer, names, make, cooks):
 def where(task):
     names, step = [], task.get_coro()
     while hasattr(step, "cr_await"):
-        names.append(step.__qualname__)
+        names += [step.__qualname__] * ("attend" not in step.__qualname__)
         step = step.cr_await
     return f"{task.get_name()}: {' > '.join(names)}"
