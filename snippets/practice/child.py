@@ -66,8 +66,9 @@ def judge(folder, answer_file):
 
 
 def expect_awaitables(answer, folder):
-    """Refuse what a call returns if it was a coroutine and cannot be awaited any more."""
+    """Refuse what a call of the check returns if it was a coroutine and is none any more."""
     names = set.intersection(*(async_names(folder / f) for f in GIVEN))
+    names &= {getattr(node, "attr", "") for node in nodes(folder / "check.py")}
     for owner in (answer, *(v for v in vars(answer).values() if inspect.isclass(v))):
         for name in names & vars(owner).keys():
             function = vars(owner)[name]
@@ -77,8 +78,11 @@ def expect_awaitables(answer, folder):
 
 
 def async_names(path):
-    tree = ast.parse(path.read_text("utf-8") if path.exists() else "")
-    return {node.name for node in ast.walk(tree) if type(node) is ast.AsyncFunctionDef}
+    return {node.name for node in nodes(path) if type(node) is ast.AsyncFunctionDef}
+
+
+def nodes(path):
+    return ast.walk(ast.parse(path.read_text("utf-8") if path.exists() else ""))
 
 
 def awaitable(function):
@@ -124,7 +128,9 @@ def from_answer(error, answer_file):
     trace = error.__traceback__
     while trace and trace.tb_frame.f_code.co_filename != str(answer_file):
         trace = trace.tb_next
-    return trace
+    inner = getattr(error, "exceptions", ())
+    found = [trace, *(from_answer(one, answer_file) for one in inner)]
+    return next(filter(None, found), None)
 
 
 def end_a_hang(answer_file, report_file, limit):

@@ -105,6 +105,19 @@ def test_a_fault_of_the_check_is_not_blamed_on_the_answer(check):
     assert "ZeroDivisionError" in result.traceback
 
 
+def test_an_exception_of_the_answer_in_a_group_is_the_answers(check):
+    grouped = """
+def check(answer):
+    try:
+        answer.add(1, None)
+    except* TypeError:
+        raise
+"""
+    result = check("def add(a, b):\n    return a + b", check=grouped)
+    assert result.kind == "raised"
+    assert 'mine.py", line 2' in result.traceback
+
+
 PLAIN = "def add(a, b):\n    return None\n"
 COROUTINE = "async def sum_up(a, b):\n    return a + b\n"
 
@@ -122,6 +135,16 @@ def check(answer):
     assert message.startswith("add returned None, which cannot be awaited: keep it")
     text = COROUTINE + "def add(a, b):\n    return sum_up(a, b)\n"
     assert check(text, check=awaits).kind == "done"
+
+
+def test_a_helper_may_become_a_plain_function(check):
+    both = "def add(a, b):\n    return a + b\n" + COROUTINE
+    for name in ("starter.py", "solution.py"):
+        check(both, name=name)
+    text = (
+        COROUTINE.removeprefix("async ") + "def add(a, b):\n    return sum_up(a, b)\n"
+    )
+    assert check(text).kind == "done"
 
 
 HANG = """

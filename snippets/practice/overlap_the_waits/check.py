@@ -7,7 +7,7 @@ from functools import partial
 from practice.calls import Call
 from practice.quick_loop import run, settle
 
-JOBS = 5
+JOBS, MANY = 5, 40
 NEXT = (
     "does not start a job before the one before it has ended: start all of them, "
     "then wait for each"
@@ -19,6 +19,7 @@ ONCE = "has to run each of its jobs once"
 
 def check(answer):
     check_threads(answer.in_threads)
+    check_many_threads(answer.in_threads)
     run(check_asyncio(answer.in_asyncio))
 
 
@@ -41,14 +42,26 @@ def check_threads(in_threads):
     )
 
 
+def check_many_threads(in_threads):
+    held = HeldThreads(in_threads, last=0, jobs=MANY)
+    together = held.together()
+    held.may_end.set()
+    held.last_may_end.set()
+    held.call.result()
+    assert together, (
+        f"in_threads does not start all of {MANY} jobs before it waits: a pool has a "
+        "limit, so give it a worker for each job"
+    )
+
+
 class HeldThreads:
     """A call of `in_threads` whose jobs meet; then all but one end."""
 
-    def __init__(self, in_threads, last):
-        self.meet = threading.Barrier(JOBS + 1)
+    def __init__(self, in_threads, last, jobs=JOBS):
+        self.meet = threading.Barrier(jobs + 1)
         self.may_end, self.last_may_end = threading.Event(), threading.Event()
         self.begun = []
-        jobs = [partial(self.job, number, last) for number in range(JOBS)]
+        jobs = [partial(self.job, number, last) for number in range(jobs)]
         self.call = Call(in_threads, jobs)
 
     def job(self, number, last):

@@ -94,6 +94,7 @@ class Saw:
     def __init__(self, urls):
         self.urls, self.fetched = urls, []
         self.in_loop, self.alone, self.together, self.frozen = [], [], [], []
+        self.no_pages = []
         self.owners, self.closed, self.full = set(), 0, None
         self.all_in = asyncio.Event()
         self.saving, self.second = threading.Lock(), threading.Event()
@@ -128,17 +129,20 @@ class Saw:
         self.in_loop.append(name)
 
     def one_at_a_time(self, save):
-        def call(*args, **kwargs):
+        def call(*args):
             if not self.saving.acquire(blocking=False):
                 self.together.append(args)
                 self.second.set()
                 return
             try:
+                if not isinstance(args[-1], str):
+                    self.no_pages.append(args[-1])
+                    return
                 self.second.wait(0.05)
                 self.let_the_loop_turn()
                 if self.full:
                     raise self.full
-                save(*args, **kwargs)
+                save(*args)
             finally:
                 self.saving.release()
 
@@ -175,6 +179,9 @@ class Saw:
         assert not self.in_loop, (
             f"`{self.in_loop[0]}` was called in the loop's thread, which stands still as "
             "long: hand every blocking call to another thread, and await it"
+        )
+        assert not self.no_pages, (
+            f"`save` got {self.no_pages[0]!r} for a page: leave out a page that fails"
         )
         assert not self.frozen, (
             "the loop stood still until `save` had ended: await the call instead of "

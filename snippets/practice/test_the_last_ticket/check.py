@@ -123,7 +123,7 @@ def check(answer):
         failed, spent = call.result()
         seconds[kind].append(spent)
         assert failed == (kind in WRONG), WRONG.get(kind, RIGHT)
-    assert min(seconds[Twice]) < 0.8 * min(seconds[Right]), A_TIME
+    assert min(seconds[Twice]) < 0.5 * min(seconds[Right]), A_TIME
 
 
 def timed(run_test, kind):

@@ -20,6 +20,9 @@ LOST = (
     "A full queue lost an item: "
     "`put_nowait` raised QueueFull in the loop, not in your thread."
 )
+CANCELLED = (
+    "A `get` that was cancelled took an item with it: nobody will see that item."
+)
 GONE = "An item that was put did not come out of `get`."
 RAISED = (
     "`put` raised {!r}: a full queue has to hold the thread until there is a place."
@@ -33,7 +36,7 @@ FREE = (
 def check(answer):
     for part in PARTS:
         call = Call(asyncio.run, part(answer.TwoSidedQueue))
-        assert call.ended(3), FROZEN
+        assert call.ended(4), FROZEN
         call.result()
     check_no_polls(answer.TwoSidedQueue)
 
@@ -126,14 +129,32 @@ async def check_threads(kind):
     assert sorted([await in_time(task) for task in getting]) == [1, 2, 3], GONE
 
 
-async def in_time(getting):
+async def in_time(getting, seconds=2):
     try:
-        return await asyncio.wait_for(getting, 2)
+        return await asyncio.wait_for(getting, seconds)
     except TimeoutError:
         raise AssertionError(GONE) from None
 
 
-PARTS = check_no_timer, check_turns, check_full, check_threads
+async def check_cancelled(kind):
+    """A `get` that is cancelled leaves the items to the next."""
+    queue = kind(asyncio.get_running_loop(), 2)
+    for _ in range(3):
+        waiting = asyncio.create_task(queue.get())
+        await asyncio.sleep(0)
+        waiting.cancel()
+        await asyncio.wait([waiting])
+        assert waiting.cancelled(), "A `get` that is cancelled has to end as cancelled."
+    Producer(queue, "abcd")
+    try:
+        item = await in_time(queue.get(), 1)
+    except AssertionError:
+        item = GONE
+    Producer(queue, range(9))  # for those that still wait
+    assert item == "a", CANCELLED
+
+
+PARTS = check_no_timer, check_turns, check_full, check_threads, check_cancelled
 
 
 class Producer:
