@@ -12,6 +12,7 @@ OVERLAP = (
 ERROR = "An unknown item must raise KeyError in the thread that asked."
 CALLER = "A request ran in the thread that asked: let the loop run in one of its own."
 UNASKED = "The shop must ask `Prices` each time."
+CLIENTS = "Each request made a client of its own: keep one `Prices` for all."
 ALIVE = (
     "A thread is still alive after `close`: "
     "stop the loop from within, then join its thread."
@@ -60,8 +61,10 @@ def check_prices(shop):
     except RuntimeError:
         raise AssertionError(OTHER_LOOP) from None
     assert cake == 5, "Cake costs 5."
+    assert shop.price("tea") == 3, "Tea still costs 3."
     asked = [item for client in clients for item in client.asked]
-    assert asked == ["tea", "cake"], UNASKED
+    assert asked == ["tea", "cake", "tea"], UNASKED
+    assert sum(bool(client.asked) for client in clients) == 1, CLIENTS
 
 
 def check_overlap(shop):

@@ -31,13 +31,13 @@ def check_last_lines(answer):
     time.sleep(0.1)
     eager = bool(stored)
     assert ends(log.close), SLOW
-    for thread in set(threading.enumerate()) - before:
-        thread.join(1)
+    let_end(before)
     assert stored == LINES, LOST
     assert not eager, EAGER
     assert ends(log.close), TWICE
     assert stored == LINES, TWICE
     assert ends(answer.Log(stored.append, interval=60).close), SLOW
+    let_end(before)
     assert set(threading.enumerate()) <= before, ALIVE
 
 
@@ -99,6 +99,11 @@ def check_order(answer):
     closing.join(2)
     assert not both, BOTH
     assert stored == ["first", "second", "third"], LOST
+
+
+def let_end(before):
+    for thread in set(threading.enumerate()) - before:
+        thread.join(1)
 
 
 def ends(function):

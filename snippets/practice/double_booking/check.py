@@ -12,6 +12,9 @@ CANCELLED = (
     "A booking was cancelled while it paid, and its seat could not be booked again."
 )
 NOBODY = "`book` was cancelled while it paid, and did not end as cancelled."
+PAYS_ON = (
+    "`book` was cancelled and its payment went on, while another paid for the seat."
+)
 LOCKED = "After a payment had failed, the next `book` of that seat never ended."
 ERROR = "A failed payment must raise its exception out of `book`."
 AFTER = (
@@ -98,9 +101,16 @@ async def check_failed_payment(answer):
 
 
 async def check_cancelled_payment(answer):
+    paying, together = [], []
+
     async def pay(name):
-        if name == "Ada":
-            await asyncio.Event().wait()
+        together.extend(paying)
+        paying.append(name)
+        try:
+            if name == "Ada":
+                await asyncio.Event().wait()
+        finally:
+            paying.remove(name)
 
     hall = answer.Hall(pay)
     booking = asyncio.create_task(hall.book(1, "Ada"))
@@ -109,6 +119,7 @@ async def check_cancelled_payment(answer):
     await asyncio.wait([booking])
     assert booking.cancelled(), NOBODY
     assert await ended(hall.book(1, "Grace")), CANCELLED
+    assert not together, PAYS_ON
     assert hall.booked == {1: "Grace"}, OWNER
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 NUMBERS = range(1, 6_000_019)
 TOTAL = "the total is wrong: the last piece may be shorter than the others"
 SILENT = (
-    "the heart was silent for more than a third of the work: a call in C holds the GIL "
+    "the heart was silent for more than a quarter of the work: a call in C holds the GIL "
     "until it returns, in whichever thread it runs"
 )
 
@@ -43,6 +43,6 @@ def check(answer):
     for _ in range(3):
         found, silence = longest_silence(answer.total)
         assert found == sum(NUMBERS), f"{TOTAL}: it was {found!r} of {NUMBERS!r}"
-        if not gil or silence < 0.35:
+        if not gil or silence < 0.3:
             return
     raise AssertionError(SILENT)

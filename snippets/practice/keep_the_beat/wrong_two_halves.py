@@ -1,4 +1,4 @@
-"""the heart was silent for more than a third of the work"""
+"""the heart was silent for more than a quarter of the work"""
 
 
 def total(numbers):
