@@ -25,6 +25,10 @@ class QuickLoop(asyncio.SelectorEventLoop):
     def time(self):
         return self.now
 
+    async def shutdown_default_executor(self, timeout=None):
+        """Wait for the threads as long as they take: the clock would jump over a limit."""
+        await super().shutdown_default_executor()
+
 
 def run(coroutine):
     """Run a coroutine on such a loop, and return its result."""
