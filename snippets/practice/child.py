@@ -1,18 +1,22 @@
 """Imports one answer, runs the check on it and reports; runner.py starts this file."""
 
+import _thread
 import ast
-import asyncio
-import faulthandler
 import functools
 import gc
 import importlib.util
 import inspect
 import json
+import linecache
 import os
-import signal
 import sys
+import threading
+import time
 import traceback
 from pathlib import Path
+from types import CoroutineType
+
+sleep = time.sleep  # a check may put another in its place
 
 GIVEN = "starter.py", "solution.py"
 
@@ -51,15 +55,20 @@ def judge(folder, answer_file):
         if message is not None:
             return wrong(message)
         if from_answer(error, answer_file) is None:
-            said = f"the check failed, maybe through no fault of yours: {short(error)}"
+            said = (
+                "the check cannot go on with what it got from your answer: "
+                f"{short(error)}. Give exactly what the text asks for; if you do, the "
+                "check is at fault"
+            )
             return raised(said, error, answer_file) | {"kind": "broken"}
         return raised(f"it raised {short(error)}", error, answer_file)
     return {"kind": "done"}
 
 
 def expect_awaitables(answer, folder):
-    """Refuse what a call returns if it was a coroutine and cannot be awaited any more."""
+    """Refuse what a call of the check returns if it was a coroutine and is none any more."""
     names = set.intersection(*(async_names(folder / f) for f in GIVEN))
+    names &= {getattr(node, "attr", "") for node in nodes(folder / "check.py")}
     for owner in (answer, *(v for v in vars(answer).values() if inspect.isclass(v))):
         for name in names & vars(owner).keys():
             function = vars(owner)[name]
@@ -69,8 +78,11 @@ def expect_awaitables(answer, folder):
 
 
 def async_names(path):
-    tree = ast.parse(path.read_text("utf-8") if path.exists() else "")
-    return {node.name for node in ast.walk(tree) if type(node) is ast.AsyncFunctionDef}
+    return {node.name for node in nodes(path) if type(node) is ast.AsyncFunctionDef}
+
+
+def nodes(path):
+    return ast.walk(ast.parse(path.read_text("utf-8") if path.exists() else ""))
 
 
 def awaitable(function):
@@ -116,41 +128,49 @@ def from_answer(error, answer_file):
     trace = error.__traceback__
     while trace and trace.tb_frame.f_code.co_filename != str(answer_file):
         trace = trace.tb_next
-    return trace
+    inner = getattr(error, "exceptions", ())
+    found = [trace, *(from_answer(one, answer_file) for one in inner)]
+    return next(filter(None, found), None)
 
 
-def name_hangs(stacks):
-    """Let SIGUSR1 write where each thread is, then where each task waits."""
-
-    def name_tasks(*_):
-        for task in (thing for thing in gc.get_objects() if is_waiting(thing)):
-            print(f"\n\nTask {task.get_name()}", file=stacks)
-            for frame in reversed(list(frames(task.get_coro()))):
-                code = frame.f_code
-                print(
-                    f'  File "{code.co_filename}", line {frame.f_lineno}', file=stacks
-                )
-        print("\n\nend", file=stacks, flush=True)
-
-    signal.signal(signal.SIGUSR1, name_tasks)
-    faulthandler.register(signal.SIGUSR1, stacks, chain=True)
+def end_a_hang(answer_file, report_file, limit):
+    """Wait for the limit in seconds, report where the answer is, and end the process."""
+    sleep(limit)
+    found = " and ".join(places(str(answer_file)))
+    said = (
+        f"did not end within {limit:g} s: {found or 'something in it waits for ever'}"
+    )
+    report_file.write_text(json.dumps({"kind": "hangs", "message": said}), "utf-8")
+    os._exit(1)
 
 
-def is_waiting(thing):
-    return isinstance(thing, asyncio.Task) and not thing.done()
-
-
-def frames(awaited):
-    """Yield the frames of a coroutine and of those that it awaits, the outermost first."""
-    while (frame := getattr(awaited, "cr_frame", None)) is not None:
-        yield frame
-        awaited = awaited.cr_await
+def places(file):
+    """Return the lines in which the answer's tasks and threads are, the main thread last."""
+    main = threading.main_thread().ident
+    numbers = []
+    for coroutine in gc.get_objects():
+        if isinstance(coroutine, CoroutineType) and coroutine.cr_suspended:
+            inner = getattr(coroutine.cr_await, "cr_code", None)
+            code = coroutine.cr_code
+            if code.co_filename == file and getattr(inner, "co_filename", "") != file:
+                numbers.append(coroutine.cr_frame.f_lineno)
+    stacks = sys._current_frames()
+    for ident in sorted(stacks, key=lambda ident: (ident == main, ident)):
+        frame = stacks[ident]
+        while frame and frame.f_code.co_filename != file:
+            frame = frame.f_back
+        numbers += [frame.f_lineno] if frame else []
+    return [
+        f"line {number}, `{linecache.getline(file, number).strip()}`"
+        for number in dict.fromkeys(numbers)
+    ]
 
 
 def main():
     folder, answer_file, report_file = map(Path, sys.argv[1:4])
-    if hasattr(faulthandler, "register"):  # runner.py asks with it what the hang is
-        name_hangs(report_file.with_name("stacks.txt").open("w"))
+    # No `threading.Thread`: a check may count those.
+    limit = float(sys.argv[4])
+    _thread.start_new_thread(end_a_hang, (answer_file, report_file, limit))
     # As `python FILE` would find modules, and the course's server.
     sys.path[:1] = [str(answer_file.parent), str(folder.parents[1])]
     sys.argv[:] = [str(answer_file)]

@@ -3,6 +3,8 @@
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+OWN = ("(serve_forever)", "(process_request_thread)")
+
 
 class Server(ThreadingHTTPServer):
     """The standard one with room for more connections that wait."""
@@ -13,9 +15,10 @@ class Server(ThreadingHTTPServer):
 class CountingServer:
     """Answers GET requests in the checking process, as long as the `with` block lasts.
 
-    `bodies` has a body for each path; a path without one gets status 404, and `/drop`
-    no answer. Requests are held until `together` of them are there: `peak` is the most
-    there were at once. If they do not come within half a second, `peak` stays lower.
+    `bodies` has a body for each path, with its query or without; a path that has none
+    gets status 404, and `/drop` no answer. Requests are held until `together` of them
+    are there: `peak` is the most there were at once, and stays lower if they do not come
+    within a second. `threads` has the names of the other threads of the process.
     """
 
     def __init__(self, bodies, together):
@@ -53,15 +56,20 @@ class CountingServer:
         with self._lock:
             self._inside += 1
             self.peak = max(self.peak, self._inside)
-            self.threads |= {thread.name for thread in threading.enumerate()}
+            names = {thread.name for thread in threading.enumerate()} - {"MainThread"}
+            self.threads |= {name for name in names if not name.endswith(OWN)}
             if self._inside == self.together:
                 # Hold them a little longer: one request too many has time to come.
-                threading.Timer(0.05, self._all_in.set).start()
-        if not self._all_in.wait(0.5):
+                timer = threading.Timer(0.05, self._all_in.set)
+                timer.name = "timer (serve_forever)"
+                timer.start()
+        if not self._all_in.wait(1):
             self._all_in.set()
         with self._lock:
             self._inside -= 1
-        path = request.path.partition("?")[0]
+        path = request.path
+        if path not in self.bodies:
+            path = path.partition("?")[0]
         if path == "/drop":
             return
         body = self.bodies.get(path, "").encode()

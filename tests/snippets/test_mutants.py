@@ -100,5 +100,5 @@ def test_a_verdict_that_says_nothing_is_no_refusal():
     assert refused(runner.Result("wrong", "no"))
     assert refused(runner.Result("hangs", "did not end: line 3, `wait()`"))
     assert not refused(runner.Result("hangs", "something in it waits for ever"))
-    assert not refused(runner.Result("broken", "maybe through no fault of yours"))
+    assert not refused(runner.Result("broken", "the check cannot go on"))
     assert not refused(runner.Result("done"))

@@ -15,7 +15,8 @@ STEPS = {
 def check(answer):
     begin = answer.START
     assert answer.STEPS == STEPS, "STEPS is given: change START alone"
-    assert begin.keys() == STEPS.keys(), "START must name each step once, and no other"
+    whole = isinstance(begin, dict) and begin.keys() == STEPS.keys()
+    assert whole, "START must be a dict that names each step once, and no other"
     for step, minute in begin.items():
         assert isinstance(minute, int), f"{step} must begin at a whole minute"
         assert minute >= 0, f"{step} begins before minute 0"

@@ -1,5 +1,7 @@
 """Predict the order of ten lines."""
 
+from practice.calls import as_list
+
 # The lines in their order, and why each comes where it does.
 LINES = {
     "main: begins": "asyncio.run begins with main",
@@ -22,11 +24,15 @@ NOT_YET = {
 
 
 def check(answer):
+    prediction = as_list(answer.PREDICTION)
+    assert isinstance(prediction, list), "PREDICTION has to be a list of lines"
     for number, line in enumerate(LINES, 1):
-        told = answer.PREDICTION[number - 1 : number]
+        told = prediction[number - 1 : number]
         assert told not in ([], ["?"]), f"line {number} is missing: what comes next?"
         if told[0] != line:
-            why = LINES[line] or NOT_YET.get(told[0].partition(":")[0], "look again")
+            why = LINES[line] or NOT_YET.get(
+                str(told[0]).partition(":")[0], "look again"
+            )
             raise AssertionError(f"line {number} is not {told[0]!r}: {why}")
-    left = answer.PREDICTION[len(LINES) :]
+    left = prediction[len(LINES) :]
     assert not left, f"the program has {len(LINES)} lines, your prediction has more"

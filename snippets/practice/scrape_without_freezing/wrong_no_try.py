@@ -1,4 +1,4 @@
-"""one URL failed and the others' results were lost: turn the failure into a value"""
+"""one `fetch` failed, and the others' results were lost: turn the failure into a value"""
 
 import asyncio
 import time

@@ -12,8 +12,7 @@ def count(lines, words):
 
 def count_all(text, words, pool, parts=4):
     lines = text.splitlines()
-    size = -(-len(lines) // parts)
-    pieces = [lines[i : i + size] for i in range(0, len(lines), size)]
+    pieces = [lines[part::parts] for part in range(parts)]
     calls = [pool.submit(count, piece, words) for piece in pieces]
     counts = [call.result() for call in calls]
     return [sum(of_a_word) for of_a_word in zip(*counts, strict=True)]

@@ -1,16 +1,30 @@
 """Checks that your test fails for shops that are wrong, and passes one that is right."""
 
 import threading
+import time
 from unittest.mock import patch
 
+from practice.calls import Call
+
 TWICE = "Without its sleeps, the test passed a shop that sells twice: force the order."
+LATE = (
+    "The second buyer came a little later, and the test passed a shop that sells twice: "
+    "let the first wait for the other, not for a time."
+)
+A_TIME = (
+    "At a shop that sells twice, the test takes as long as at one that is right: end the "
+    "waits when both buyers are there, do not wait for a time."
+)
 LOCK_TOO_LATE = "The test passed a shop that takes its lock after it has looked."
+NEVER_OUT = "The test passed a shop that never runs out: count every sale."
 NOTHING = "The test passed a shop that sells nothing: ask for exactly one sale."
 RIGHT = "The test failed for a shop that sells its ticket once."
 STUCK = (
     "With a shop that lets in one buyer at a time, the test did not end: "
     "limit its waits."
 )
+LATER = 0.15  # seconds; a test that waits for the other buyer waits longer
+RUNS = 3
 
 
 class Shop:
@@ -18,6 +32,7 @@ class Shop:
         self.pay = pay
         self.tickets = 1
         self.lock = threading.Lock()
+        self.looked = 0
 
     def sell(self, name):
         self.pay(name)
@@ -30,12 +45,30 @@ class Twice(Shop):
         return self.tickets > 0 and self.sell(name)
 
 
+class OneComesLater(Shop):
+    def buy(self, name):
+        with self.lock:
+            self.looked += 1
+            second = self.looked == 2
+        if second:
+            threading.Event().wait(LATER)
+        return self.tickets > 0 and self.sell(name)
+
+
 class LockTooLate(Shop):
     def buy(self, name):
         if self.tickets == 0:
             return False
         with self.lock:
             return self.sell(name)
+
+
+class NeverOut(Shop):
+    def buy(self, name):
+        with self.lock:
+            self.pay(name)
+        self.tickets = 0
+        return True
 
 
 class Nothing(Shop):
@@ -49,31 +82,55 @@ class Right(Shop):
             return self.tickets > 0 and self.sell(name)
 
 
+class Reserves(Shop):
+    """Right, and lets its buyers pay outside the lock."""
+
+    def buy(self, name):
+        with self.lock:
+            found = self.tickets > 0
+            self.tickets -= found
+        if found:
+            self.pay(name)
+        return found
+
+
+WRONG = {
+    Twice: TWICE,
+    OneComesLater: LATE,
+    LockTooLate: LOCK_TOO_LATE,
+    NeverOut: NEVER_OUT,
+    Nothing: NOTHING,
+}
+
+
 def check(answer):
-    with patch("time.sleep", lambda seconds: None):
-        for _ in range(3):
-            assert not passes(answer, Twice), TWICE
-    assert passes(answer, Right), RIGHT
-    assert not passes(answer, LockTooLate), LOCK_TOO_LATE
-    assert not passes(answer, Nothing), NOTHING
+    real_sleep = time.sleep
+
+    def no_sleep(seconds):
+        real_sleep(0)
+
+    with patch("time.sleep", no_sleep):
+        if getattr(answer, "sleep", None) is real_sleep:
+            answer.sleep = no_sleep
+        # Side by side: at a right shop, the buyer who comes alone waits a while.
+        shops = [*[kind for kind in WRONG for _ in range(RUNS)], Right, Reserves]
+        calls = [(kind, Call(timed, answer.run_test, kind)) for kind in shops]
+        until = time.monotonic() + 4
+        stuck = [not call.ended(max(0, until - time.monotonic())) for _, call in calls]
+    assert not any(stuck), STUCK
+    seconds = {kind: [] for kind in shops}
+    for kind, call in calls:
+        failed, spent = call.result()
+        seconds[kind].append(spent)
+        assert failed == (kind in WRONG), WRONG.get(kind, RIGHT)
+    assert min(seconds[Twice]) < 0.5 * min(seconds[Right]), A_TIME
 
 
-def passes(answer, shop_class):
-    results = []
-
-    def run():
-        try:
-            answer.run_test(shop_class)
-            results.append(True)
-        except AssertionError:
-            results.append(False)
-        except BaseException as error:
-            results.append(error)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(2.5)
-    assert results, STUCK
-    if isinstance(results[0], BaseException):
-        raise results[0]
-    return results[0]
+def timed(run_test, kind):
+    """Return whether the test fails, and after how many seconds."""
+    begun = time.monotonic()
+    try:
+        run_test(kind)
+    except AssertionError:
+        return True, time.monotonic() - begun
+    return False, time.monotonic() - begun

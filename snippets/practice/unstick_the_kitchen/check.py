@@ -2,57 +2,101 @@
 
 import asyncio
 
-STUCK = "`kitchen` had not returned after 2 s. Where its tasks wait: "
+from practice.calls import as_list
+from practice.quick_loop import run
+
+STUCK = "`kitchen` waits for ever. Where its tasks wait: "
 SERVED = "Everything that is not sold out must be served, once."
 OVERLAP = "Only one dish was made at a time: the cooks must work together."
+ALL_COOKS = "Some cooks did nothing while orders were waiting: all of them must cook."
+TOO_MANY = "{} dishes were made at the same time by {} cooks: each makes one at a time."
 LEFT = (
     "A cook was still there when `kitchen` had returned: "
     "send each one home, and wait for it."
 )
+CANCELLED = (
+    "A cook was cancelled and had not ended when `kitchen` returned: wait for its end."
+)
+MENUS = [
+    (["tea", "cake"], 2),
+    (["soup", "soup"], 2),
+    (["tea", "soup", "cake"] * 5, 3),
+    (["soup"] * 9 + ["tea"], 1),
+    (["tea"] * 9 + ["soup"], 4),
+    (["tea", "soup"], 7),
+    (["", "tea"], 1),
+    ([], 3),
+]
 
 
 def check(answer):
-    asyncio.run(check_menu(answer, ["tea", "cake"], 2))
-    asyncio.run(check_menu(answer, ["soup", "soup"], 2))
-    asyncio.run(check_menu(answer, ["tea", "soup", "cake"] * 5, 3))
-    asyncio.run(check_together(answer))
+    for names, cooks in MENUS:
+        run(check_menu(answer, names, cooks))
+    for cooks in (2, 3, 6):
+        run(check_together(answer, cooks))
 
 
 async def check_menu(answer, names, cooks):
+    cooking = 0
+
     async def make(name):
-        await asyncio.sleep(0)
+        nonlocal cooking
+        cooking += 1
+        assert cooking <= cooks, TOO_MANY.format(cooking, cooks)
+        await asyncio.sleep(len(name))
+        cooking -= 1
         if name == "soup":
             raise answer.SoldOut
         return name
 
-    served = await run(answer, names, make, cooks)
-    expected = sorted(name for name in names if name != "soup")
-    assert sorted(served) == expected, SERVED
+    check_served(names, await serve(answer, names, make, cooks))
 
 
-async def check_together(answer):
-    both = asyncio.Barrier(2)
+async def check_together(answer, cooks):
+    """The dishes are ready when each cook has one, or after a while."""
+    together, most = asyncio.Event(), 0
 
     async def make(name):
-        await asyncio.wait_for(both.wait(), 1)
+        nonlocal most
+        most += 1
+        if most == cooks:
+            together.set()
+        try:
+            await asyncio.wait_for(together.wait(), 1)
+        except TimeoutError:
+            most -= 1
         return name
 
-    try:
-        await run(answer, ["tea", "cake"], make, 2)
-    except* (TimeoutError, asyncio.BrokenBarrierError):
-        raise AssertionError(OVERLAP) from None
+    names = ["tea", "cake", "pie"] * 4
+    served = await serve(answer, names, make, cooks)
+    assert together.is_set() or cooks > 2, OVERLAP
+    assert together.is_set(), ALL_COOKS
+    check_served(names, served)
 
 
-async def run(answer, names, make, cooks):
-    me = asyncio.current_task()
-    kitchen = asyncio.create_task(answer.kitchen(names, make, cooks), name="kitchen")
-    await asyncio.wait([kitchen], timeout=2)
-    left = asyncio.all_tasks() - {me}
-    places = "; ".join(sorted(map(where, left)))
-    for task in left:
+def check_served(names, served):
+    expected = sorted(name for name in names if name != "soup")
+    assert isinstance(served, list), f"{SERVED} Return a list, not {served!r}."
+    assert sorted(map(str, served)) == expected, SERVED
+
+
+async def serve(answer, names, make, cooks):
+    me, left = asyncio.current_task(), set()
+
+    async def attend():
+        served = await answer.kitchen(names, make, cooks)
+        left.update(asyncio.all_tasks() - {me, kitchen})
+        return served
+
+    kitchen = asyncio.create_task(attend(), name="kitchen")
+    await asyncio.wait([kitchen], timeout=1000)  # on this loop no time passes
+    stuck = asyncio.all_tasks() - {me}
+    places = "; ".join(sorted(map(where, stuck)))
+    for task in stuck:
         task.cancel()
-    assert kitchen not in left, STUCK + places
-    served = kitchen.result()
+    assert kitchen not in stuck, STUCK + places
+    served = as_list(kitchen.result())
+    assert not left or places, CANCELLED
     assert not left, f"{LEFT} ({places})"
     return served
 
@@ -60,6 +104,6 @@ async def run(answer, names, make, cooks):
 def where(task):
     names, step = [], task.get_coro()
     while hasattr(step, "cr_await"):
-        names.append(step.__qualname__)
+        names += [step.__qualname__] * ("attend" not in step.__qualname__)
         step = step.cr_await
     return f"{task.get_name()}: {' > '.join(names)}"

@@ -1,4 +1,4 @@
-"""`kitchen` had not returned after 2 s. Where its tasks wait:"""
+"""`kitchen` waits for ever. Where its tasks wait:"""
 
 import asyncio
 

