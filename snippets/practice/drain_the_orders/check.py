@@ -23,7 +23,14 @@ PARALLEL = "Two orders were in hand at the same time: handle one after another."
 
 
 def check(answer):
-    parts = check_idle, check_drain, check_limit, check_cleanup, check_one_limit
+    parts = (
+        check_nothing,
+        check_idle,
+        check_drain,
+        check_limit,
+        check_cleanup,
+        check_one_limit,
+    )
     for part in parts:
         asyncio.run(part(Service(answer)))
 
@@ -74,6 +81,20 @@ class Service:
         assert not self.parallel, PARALLEL
         assert serving not in left, message
         return serving.result(), left
+
+
+async def check_nothing(service):
+    """Send the signal when nothing is in the queue and nothing in hand."""
+    handled = asyncio.Event()
+
+    async def handle(order):
+        handled.set()
+
+    serving = await service.begin(["tea"], handle, 60, handled)
+    unfinished, left = await service.end(serving, WAITED)
+    assert service.finished == ["tea"], DROPPED
+    assert unfinished == [], NONE_LEFT.format(unfinished)
+    assert not left, LEFT
 
 
 async def check_idle(service):

@@ -1,6 +1,7 @@
 """Report the longest silence of an event loop while a job runs."""
 
 import asyncio
+import threading
 import time
 
 STALL = 0.1
@@ -22,7 +23,8 @@ SECONDS = "longest_gap has to return a time in seconds, not {!r}"
 RAISES = "the job's exception has to reach the caller"
 FAILED = "the heart beats on after a job that failed: end it in a `finally`"
 CANCELLED = "the heart beats on after a cancellation: end it in a `finally`"
-DONE = "the heart beats on after the job has ended"
+GOES_ON = "longest_gap was cancelled and did not end as cancelled"
+DONE = "the heart beats on after the job has ended: end it in a `finally`"
 
 
 async def in_the_middle():
@@ -82,18 +84,30 @@ def check(answer):
 async def check_ends(answer):
     assert not await left_after(answer.longest_gap(in_the_middle)), DONE
     failing = asyncio.create_task(answer.longest_gap(fails))
-    await asyncio.wait([failing])
-    raised = isinstance(failing.exception(), LookupError)
-    assert raised, RAISES
-    assert not await left_after(asyncio.sleep(0)), FAILED
+    left = await left_after(asyncio.wait([failing]))
+    assert isinstance(failing.exception(), LookupError), RAISES
+    assert not left, FAILED
     job = asyncio.create_task(answer.longest_gap(asyncio.Event().wait))
-    await asyncio.sleep(0.02)
-    job.cancel()
-    await asyncio.wait([job])
-    assert not await left_after(asyncio.sleep(0)), CANCELLED
+    asyncio.get_running_loop().call_later(0.02, job.cancel)
+    left = await left_after(asyncio.wait([job]))
+    assert job.cancelled(), GOES_ON
+    assert not left, CANCELLED
 
 
 async def left_after(awaited):
+    """Return what goes on afterwards: tasks, threads, or calls that ask for the next."""
+    threads = set(threading.enumerate())
     await awaited
+    loop, asked = asyncio.get_running_loop(), []
+    call_later = loop.call_later
+
+    def noted(*args, **options):
+        asked.append(args)
+        return call_later(*args, **options)
+
+    loop.call_later = noted
     await asyncio.sleep(0.05)
-    return asyncio.all_tasks() - {asyncio.current_task()}
+    loop.call_later = call_later
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    own_sleep = 1
+    return tasks or set(threading.enumerate()) - threads or asked[own_sleep:]

@@ -13,7 +13,7 @@ RING = (
     "transfers from Ann to Ben, Ben to Cid and Cid to Ann wait for each other: "
     "put all accounts into one order"
 )
-OWN = "each account has to keep a lock and a balance of its own, as it did"
+OWN = "each account has to keep a lock, a name and a balance of its own, as it did"
 ONE = "a balance changed while only one of the two accounts was locked"
 NONE = "a balance changed while neither account was locked"
 MONEY = "after {} the balances are {}, not {}"
@@ -66,6 +66,7 @@ def check_accounts(answer):
     assert all(hasattr(lock, "acquire") for lock in locks), OWN
     assert locks[0] is not locks[1], OWN
     assert [getattr(a, "balance", None) for a in (ann, ben)] == [100, 50], OWN
+    assert [getattr(a, "name", None) for a in (ann, ben)] == ["Ann", "Ben"], OWN
     answer.transfer(ann, ben, 10)
     assert not any(lock.locked() for lock in locks if hasattr(lock, "locked")), HELD
 

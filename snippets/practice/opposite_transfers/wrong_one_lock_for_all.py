@@ -1,4 +1,4 @@
-"""each account has to keep a lock and a balance of its own, as it did"""
+"""each account has to keep a lock, a name and a balance of its own, as it did"""
 
 from threading import RLock
 
