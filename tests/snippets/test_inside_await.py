@@ -152,6 +152,21 @@ def test_cancel_throws_into_the_coroutine_of_a_task_at_a_later_turn():
     assert asyncio.run(main()) == ["asked", "thrown in"]
 
 
+def test_a_task_that_is_cancelled_before_it_has_begun_never_runs_its_body():
+    async def main():
+        log = []
+
+        async def work():
+            log.append("begins")
+
+        task = asyncio.create_task(work())
+        task.cancel()
+        await asyncio.wait([task])
+        return log, task.cancelled()
+
+    assert asyncio.run(main()) == ([], True)
+
+
 def test_the_toy_loop_waits_on_the_real_clock():
     begun = time.monotonic()
     toy_loop.run(toy_loop.prepare("tea", 0.05))
