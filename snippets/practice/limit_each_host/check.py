@@ -15,7 +15,7 @@ STRANGE = "fetch was called with {!r}: give it each URL of the list once."
 STUCK = "All pages were there, and fetch_all did not end."
 PLACES = "{} requests ran at the same time, and at_once is {}."
 HOSTS = "One host got {} requests at the same time, and per_host is {}."
-HOST_NAMES = "shop.example", "shop.example.net", "docs", "mail.example"
+HOST_NAMES = "shop", "shopping", "docs", "mail"
 
 
 def check(answer):

@@ -1,0 +1,43 @@
+"""Wraps each coroutine in one that stores its result in its place of a list."""
+
+import time
+from collections import deque
+
+
+class Pause:
+    def __init__(self, seconds):
+        self.seconds = seconds
+
+    def __await__(self):
+        yield self.seconds
+
+
+async def fetch(page, seconds):
+    await Pause(seconds)
+    return f"<{page}>"
+
+
+def run(*coroutines):
+    results = [None] * len(coroutines)
+
+    async def store(place, coroutine):
+        results[place] = await coroutine
+
+    ready = deque(store(*pair) for pair in enumerate(coroutines))
+    sleeping = {}
+    while ready or sleeping:
+        if not ready:
+            first = min(sleeping, key=sleeping.get)
+            time.sleep(max(0, sleeping.pop(first) - time.monotonic()))
+            ready.append(first)
+        coroutine = ready.popleft()
+        try:
+            seconds = coroutine.send(None)
+        except StopIteration:
+            continue
+        sleeping[coroutine] = time.monotonic() + seconds
+    return results
+
+
+if __name__ == "__main__":
+    print(run(fetch("a", 0.3), fetch("b", 0.1), fetch("c", 0.2)))
