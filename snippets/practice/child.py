@@ -78,7 +78,13 @@ def expect_awaitables(answer, folder):
 
 
 def async_names(path):
-    return {node.name for node in nodes(path) if type(node) is ast.AsyncFunctionDef}
+    """Return the names of functions whose call gives a coroutine, as they stand there."""
+    found = (node for node in nodes(path) if type(node) is ast.AsyncFunctionDef)
+    return {each.name for each in found if not each.decorator_list and not yields(each)}
+
+
+def yields(function):
+    return any(isinstance(node, ast.Yield) for node in ast.walk(function))
 
 
 def nodes(path):

@@ -32,6 +32,7 @@ def test_every_folder_is_a_whole_exercise():
         files = {path.name for path in folder.glob("*.py")}
         assert {"check.py", "starter.py", "solution.py"} <= files, folder
         assert len(list(folder.glob("wrong_*.py"))) >= 2, folder
+        assert len(list(folder.glob("right_*.py"))) >= 2, folder
 
 
 @pytest.mark.parametrize("name", FOLDERS)

@@ -3,6 +3,10 @@
 import asyncio
 
 GOOD = "After a good end there must be as many connections as before."
+MANAGER = (
+    "borrowed must stay an async context manager: one `yield`, under its decorator."
+)
+OTHER = "What came back to the pool is not the connection that was taken from it."
 ENTERED = "The block must get the connection that was taken from the pool."
 LOST = "The block raised a ValueError, and its connection did not come back."
 SWALLOWED = "The block raised a ValueError, and the caller heard nothing of it."
@@ -18,10 +22,17 @@ def check(answer):
 
 
 async def check_good_end(borrowed, pool):
-    async with borrowed(pool) as connection:
-        assert connection == "the connection", ENTERED
-        assert pool.empty(), ENTERED
+    manager = borrowed(pool)
+    assert hasattr(manager, "__aenter__"), MANAGER
+    try:
+        connection = await manager.__aenter__()
+    except (AttributeError, RuntimeError, TypeError):
+        raise AssertionError(MANAGER) from None
+    assert connection == "the connection", ENTERED
+    assert pool.empty(), ENTERED
+    await manager.__aexit__(None, None, None)
     assert pool.qsize() == 1, GOOD
+    assert pool.get_nowait() == connection, OTHER
 
 
 async def check_error(borrowed, pool):

@@ -1,11 +1,15 @@
 """Let the toy loop return the results of its coroutines, in the order of the arguments."""
 
+import time
+from unittest.mock import patch
+
 NOTHING = "`run` must return a list with a result for each coroutine."
 LOST = "A result was not what its coroutine returned: it was lost when the coroutine ended."
 ORDER = (
     "The results must stand in the order of the arguments: "
     "they stood in the order of ending."
 )
+LONG = "No wait was longer than 0.2 s, and the loop slept for {:g} s."
 ALONE = "A coroutine began only when another had ended: their waits must overlap."
 
 
@@ -19,7 +23,12 @@ def check(answer):
         log.append(f"{name} ends")
         return name
 
-    results = answer.run(step("slow", 0.2, 0.2), step("quick"), step("middle", 0.1))
+    with patch("time.sleep", wraps=time.sleep) as sleep:
+        results = answer.run(
+            step("slow", 0.2, 0.2), step("quick", 0, 0), step("middle", 0.1)
+        )
+    longest = max((call.args[0] for call in sleep.call_args_list), default=0)
+    assert longest <= 0.2, LONG.format(longest)
     assert isinstance(results, list), NOTHING
     assert len(results) == 3, NOTHING
     assert log.index("middle begins") < log.index("slow ends"), ALONE

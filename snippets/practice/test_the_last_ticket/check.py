@@ -23,6 +23,7 @@ STUCK = (
     "With a shop that lets in one buyer at a time, the test did not end: "
     "limit its waits."
 )
+SOON = 0.03  # seconds
 LATER = 0.15  # seconds; a test that waits for the other buyer waits longer
 RUNS = 3
 
@@ -32,6 +33,7 @@ class Shop:
         self.pay = pay
         self.tickets = 1
         self.lock = threading.Lock()
+        self.first_left = threading.Event()
         self.looked = 0
 
     def sell(self, name):
@@ -41,8 +43,18 @@ class Shop:
 
 
 class Twice(Shop):
+    """Wrong; and who does not wait in `pay` is gone before the other looks."""
+
     def buy(self, name):
-        return self.tickets > 0 and self.sell(name)
+        with self.lock:
+            self.looked += 1
+            second = self.looked == 2
+        if second:
+            self.first_left.wait(SOON)
+        try:
+            return self.tickets > 0 and self.sell(name)
+        finally:
+            self.first_left.set()
 
 
 class OneComesLater(Shop):
