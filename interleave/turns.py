@@ -77,8 +77,8 @@ def of_prints(before: Tallied, after: Tallied) -> Iterator[str]:
     """Yield the lines that the first run cannot have printed when it says, in sentences.
 
     A lane prints while it runs, unless in the second run it prints the same while it does
-    not, such as in a signal's handler. It starts others, sleeps, and joins a thread for
-    `LONG`, before the same of its lines as in the second run.
+    not, such as in a signal's handler. It starts others, sleeps, and waits for `LONG` for
+    a thread or a result, before the same of its lines as in the second run.
     """
     odd = {_own(after, mark) for mark in after.run.marks if not _runs(after.run, mark)}
     for mark in before.run.marks:
@@ -128,8 +128,8 @@ def _done(tallied: Tallied, name: str) -> dict[Where, list[_Time]]:
             times = done.setdefault((f"the start of {target}", None), [])
             times.append((arrow.start, arrow.start))
     for what, waits in tallied.lanes[name].waits.items():
-        joined = str(what[0]).startswith("join ")
-        sure = joined and all(wait.length >= LONG for wait in waits)
+        asked_for = str(what[0]).startswith(("join ", "Future.result"))
+        sure = asked_for and all(wait.length >= LONG for wait in waits)
         if sure or (by_the_clock(what) and asked(what) >= _SLEPT):
             done[what] = [wait[:2] for wait in waits]
     return done
