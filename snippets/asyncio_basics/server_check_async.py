@@ -26,7 +26,7 @@ async def check_all(urls, limit=0.5):
     return [task.result() for task in tasks]
 
 
-def main():
+if __name__ == "__main__":
     with CourseServer() as server:
         urls = {
             "mail": server.url("/mail", delay=0.1),
@@ -38,7 +38,3 @@ def main():
         states = asyncio.run(check_all(urls.values()))
     for name, state in zip(urls, states, strict=True):
         print(name, state)
-
-
-if __name__ == "__main__":
-    main()

@@ -18,12 +18,9 @@ async def heartbeat(log, due):
 
 
 async def fetch_both(log, seconds):
-    loop = asyncio.get_running_loop()
+    run = asyncio.get_running_loop().run_in_executor
     with ThreadPoolExecutor(max_workers=2) as pool:
-        await asyncio.gather(
-            loop.run_in_executor(pool, slow, log, seconds),
-            loop.run_in_executor(pool, fail),
-        )
+        await asyncio.gather(run(pool, slow, log, seconds), run(pool, fail))
 
 
 async def main(log, seconds=0.4):

@@ -18,11 +18,8 @@ async def heartbeat(log, due):
 
 
 async def fetch_both(pool, log, seconds):
-    loop = asyncio.get_running_loop()
-    await asyncio.gather(
-        loop.run_in_executor(pool, slow, log, seconds),
-        loop.run_in_executor(pool, fail),
-    )
+    run = asyncio.get_running_loop().run_in_executor
+    await asyncio.gather(run(pool, slow, log, seconds), run(pool, fail))
 
 
 async def main(pool, log, seconds=0.4):

@@ -1,16 +1,9 @@
 import asyncio
 from http.client import HTTPException
-from typing import NamedTuple
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from course_server import CourseServer
-
-
-class Result(NamedTuple):
-    url: str
-    body: str = ""
-    error: str = ""
 
 
 def fetch(url, timeout):
@@ -25,10 +18,9 @@ def fetch(url, timeout):
 async def fetch_result(url, timeout, budget):
     try:
         async with asyncio.timeout(budget):
-            body = await asyncio.to_thread(fetch, url, timeout=timeout)
+            return await asyncio.to_thread(fetch, url, timeout=timeout)
     except (OSError, HTTPException) as error:
-        return Result(url, error=repr(error))
-    return Result(url, body)
+        return error
 
 
 async def fetch_all(urls, timeout=0.5, budget=5):
@@ -38,13 +30,9 @@ async def fetch_all(urls, timeout=0.5, budget=5):
     return [task.result() for task in tasks]
 
 
-def main():
+if __name__ == "__main__":
     with CourseServer() as server:
         settings = {"status": 503}, {"delay": 2}, {"delay": 0.1, "body": "a page"}
         urls = [server.url("/", **setting) for setting in settings]
         for result in asyncio.run(fetch_all(urls)):
-            print(result.body or result.error)
-
-
-if __name__ == "__main__":
-    main()
+            print(repr(result))

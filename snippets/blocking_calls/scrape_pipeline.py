@@ -9,10 +9,6 @@ def fetch(url):
         return response.read().decode()
 
 
-def process(page):
-    return page.upper()
-
-
 async def scrape(urls, log, fetchers=2, waiting=2):
     pages = asyncio.Queue(maxsize=waiting)
     todo = iter(urls)
@@ -32,17 +28,13 @@ async def scrape(urls, log, fetchers=2, waiting=2):
     async with asyncio.TaskGroup() as group:
         group.create_task(fetch_everything())
         while (page := await pages.get()) is not None:
-            log.append(f"processed {process(page)}")
+            log.append(f"processed {page.upper()}")
 
 
-def main():
+if __name__ == "__main__":
     delays = {"one": 0.5, "two": 0.1, "three": 0.1}
     log = []
     with CourseServer() as server:
         urls = [server.url(delay=delay, body=name) for name, delay in delays.items()]
         asyncio.run(scrape(urls, log))
     print(*log, sep="\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -33,10 +33,6 @@ JOBS = {
 }
 
 
-def main():
+if __name__ == "__main__":
     for name, step in JOBS.items():
         print(f"{name}: {choose(step)}")
-
-
-if __name__ == "__main__":
-    main()

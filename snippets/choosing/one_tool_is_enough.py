@@ -4,47 +4,37 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import current_thread
 
 
-def wait(log, delay):
-    log.append(("start", current_thread()))
+def wait(delay):
+    begun = time.monotonic()
     time.sleep(delay)
-    log.append(("end", current_thread()))
+    return begun, time.monotonic(), current_thread()
 
 
-async def wait_async(log, delay):
-    log.append(("start", current_thread()))
+async def wait_async(delay):
+    begun = time.monotonic()
     await asyncio.sleep(delay)
-    log.append(("end", current_thread()))
+    return begun, time.monotonic(), current_thread()
 
 
-async def in_tasks(job, log, delays):
-    async with asyncio.TaskGroup() as group:
-        for delay in delays:
-            group.create_task(job(log, delay))
-
-
-def threads_alone(log, delays):
+def threads_alone(delays):
     with ThreadPoolExecutor(len(delays), "pool") as pool:
-        list(pool.map(wait, [log] * len(delays), delays))
+        return list(pool.map(wait, delays))
 
 
-def asyncio_alone(log, delays):
-    asyncio.run(in_tasks(wait_async, log, delays))
+async def in_tasks(job, delays):
+    return await asyncio.gather(*[job(delay) for delay in delays])
 
 
-def both(log, delays):
-    def job(log, delay):
-        return asyncio.to_thread(wait, log, delay)
-
-    asyncio.run(in_tasks(job, log, delays))
+def asyncio_alone(delays):
+    return asyncio.run(in_tasks(wait_async, delays))
 
 
-def main(delays=(0.3, 0.4, 0.5)):
-    for way in threads_alone, asyncio_alone, both:
-        log = []
-        way(log, delays)
-        words, threads = zip(*log, strict=True)
-        print(f"{way.__name__}:", *words, "in", len(set(threads)))
+def both(delays):
+    return asyncio.run(in_tasks(lambda delay: asyncio.to_thread(wait, delay), delays))
 
 
 if __name__ == "__main__":
-    main()
+    for way in threads_alone, asyncio_alone, both:
+        begun, ended, threads = zip(*way((0.3, 0.4, 0.5)), strict=True)
+        overlap = max(begun) < min(ended)
+        print(f"{way.__name__}: all overlap: {overlap}, threads: {len(set(threads))}")

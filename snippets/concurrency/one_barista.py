@@ -25,9 +25,7 @@ async def standing_by():
 
 async def together(first, second):
     log = []
-    async with asyncio.TaskGroup() as group:
-        group.create_task(first(log), name=first.__name__)
-        group.create_task(second(log), name=second.__name__)
+    await asyncio.gather(first(log), second(log))
     return log
 
 

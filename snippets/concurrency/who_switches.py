@@ -1,6 +1,6 @@
 import asyncio
 import time
-from threading import Thread
+from threading import Timer
 
 
 def knead(seconds, log):
@@ -11,19 +11,12 @@ def knead(seconds, log):
     log.append("kneaded")
 
 
-def ring(delay, log):
-    time.sleep(delay)
-    log.append("bell")
-
-
 def in_threads(delay, seconds):
     log = []
-    bell = Thread(target=ring, args=(delay, log), name="bell")
-    dough = Thread(target=knead, args=(seconds, log), name="dough")
+    bell = Timer(delay, log.append, ["bell"])
     bell.start()
-    dough.start()
+    knead(seconds, log)
     bell.join()
-    dough.join()
     return log
 
 
@@ -38,16 +31,10 @@ async def knead_async(seconds, log):
 
 async def in_tasks(delay, seconds):
     log = []
-    async with asyncio.TaskGroup() as group:
-        group.create_task(ring_async(delay, log), name="bell")
-        group.create_task(knead_async(seconds, log), name="dough")
+    await asyncio.gather(ring_async(delay, log), knead_async(seconds, log))
     return log
 
 
-def main():
+if __name__ == "__main__":
     print("threads:", in_threads(0.3, 0.5))
     print("tasks:", asyncio.run(in_tasks(0.3, 0.5)))
-
-
-if __name__ == "__main__":
-    main()

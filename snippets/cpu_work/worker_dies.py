@@ -28,14 +28,10 @@ async def attempt_all(pool, spare):
     await attempt(spare, int, "6")
 
 
-def main():
+if __name__ == "__main__":
     spawn = multiprocessing.get_context("spawn")
     with (
         ProcessPoolExecutor(1, spawn) as pool,
         ProcessPoolExecutor(1, spawn) as spare,
     ):
         asyncio.run(attempt_all(pool, spare))
-
-
-if __name__ == "__main__":
-    main()

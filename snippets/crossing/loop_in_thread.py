@@ -13,8 +13,7 @@ def background_loop():
         started.put((asyncio.get_running_loop(), stop))
         await stop.wait()
 
-    args = (serve(),)
-    thread = threading.Thread(target=asyncio.run, args=args, name="loop")
+    thread = threading.Thread(target=asyncio.run, args=(serve(),), name="loop")
     thread.start()
     loop, stop = started.get()
     try:
@@ -29,19 +28,11 @@ async def price(item, delay=0.1):
     return {"tea": 3}[item]
 
 
-def main():
+if __name__ == "__main__":
     with background_loop() as loop:
         ask = asyncio.run_coroutine_threadsafe
-        for item in ("tea", "cake"):
-            future = ask(price(item), loop)
-            try:
-                print(item, future.result(timeout=5))
-            except KeyError:
-                print(item, "has no price")
+        print("tea:", ask(price("tea"), loop).result(timeout=5))
+        print("cake:", repr(ask(price("cake"), loop).exception(timeout=5)))
         late = ask(price("tea", delay=60), loop)
     print("cancelled when the loop stopped:", late.cancelled())
     print("threads:", [thread.name for thread in threading.enumerate()])
-
-
-if __name__ == "__main__":
-    main()

@@ -35,6 +35,5 @@ async def check_loads_once(cache_class):
 
 
 if __name__ == "__main__":
-    for cache_class in (Cache, LockedCache):
-        result = asyncio.run(check_loads_once(cache_class))
-        print(f"{cache_class.__name__}: {result}")
+    for kind in (Cache, LockedCache):
+        print(f"{kind.__name__}:", asyncio.run(check_loads_once(kind)))

@@ -14,10 +14,7 @@ def lateness(count, interval, beats=5, pause=0.01):
     usual = sys.getswitchinterval()
     sys.setswitchinterval(interval)
     stop, late = [], []
-    names = [f"compute {n}" for n in range(count)]
-    threads = [
-        threading.Thread(target=compute, args=(stop,), name=name) for name in names
-    ]
+    threads = [threading.Thread(target=compute, args=(stop,)) for _ in range(count)]
     for thread in threads:
         thread.start()
     for _ in range(beats):

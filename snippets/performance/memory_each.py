@@ -1,59 +1,40 @@
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-
-STATUS = Path("/proc/self/status")
 
 
 def memory():
-    lines = STATUS.read_text().splitlines()
-    return next(int(n.split()[1]) for n in lines if n.startswith("VmRSS"))
+    return int(Path("/proc/self/status").read_text().split("VmRSS:")[1].split()[0])
 
 
 def of_a_thread(kilobytes, count):
-    def wait():
-        held = b"x" * 1024 * kilobytes
-        stop.wait()
-        return held
-
     stop, before = threading.Event(), memory()
-    threads = [threading.Thread(target=wait) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    used = (memory() - before) / count
-    stop.set()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(count) as pool:
+        for _ in range(count):
+            pool.submit(lambda held: stop.wait(), b"x" * 1024 * kilobytes)
+        used = (memory() - before) / count
+        stop.set()
     return used
 
 
-def of_a_task(kilobytes, count):
-    async def wait(stop):
-        held = b"x" * 1024 * kilobytes
-        await stop.wait()
-        return held
+async def wait(stop, held):
+    await stop.wait()
 
-    async def wait_together():
-        stop, before = asyncio.Event(), memory()
-        tasks = [asyncio.create_task(wait(stop)) for _ in range(count)]
+
+async def of_a_task(kilobytes, count):
+    stop, before = asyncio.Event(), memory()
+    async with asyncio.TaskGroup() as group:
+        for _ in range(count):
+            group.create_task(wait(stop, b"x" * 1024 * kilobytes))
         await asyncio.sleep(0)
         used = (memory() - before) / count
         stop.set()
-        await asyncio.gather(*tasks)
-        return used
-
-    return asyncio.run(wait_together(), debug=False)
-
-
-def main():
-    if not STATUS.exists():
-        print("this measure needs Linux")
-        return
-    for kilobytes in (0, 64):
-        task = of_a_task(kilobytes, count=1000)
-        thread = of_a_thread(kilobytes, count=200)
-        print(f"holds {kilobytes}: thread {thread:.0f} KiB, task {task:.1f} KiB")
+    return used
 
 
 if __name__ == "__main__":
-    main()
+    for kilobytes in (0, 64):
+        task = asyncio.run(of_a_task(kilobytes, count=1000), debug=False)
+        thread = of_a_thread(kilobytes, count=200)
+        print(f"holds {kilobytes}: thread {thread:.0f} KiB, task {task:.1f} KiB")

@@ -1,46 +1,40 @@
 import asyncio
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar, copy_context
 
 request = ContextVar("request", default="nobody")
 
 
-async def read():
-    return request.get()
+def tell(way):
+    print(f"{way}: {request.get()}")
+
+
+async def tell_async(way):
+    tell(way)
 
 
 def in_a_thread(function, *args):
-    answers = []
-    thread = threading.Thread(target=lambda: answers.append(function(*args)))
+    thread = threading.Thread(target=function, args=args)
     thread.start()
     thread.join()
-    return answers[0]
 
 
-def ask_the_loop(loop):
-    return asyncio.run_coroutine_threadsafe(read(), loop).result(timeout=5)
+def ask(loop, way):
+    asyncio.run_coroutine_threadsafe(tell_async(way), loop).result(timeout=5)
 
 
-async def main(pool):
+async def main():
     loop = asyncio.get_running_loop()
     request.set("7")
-    ways = {
-        "await": await read(),
-        "task": await asyncio.create_task(read()),
-        "to_thread": await asyncio.to_thread(request.get),
-        "run_in_executor": await loop.run_in_executor(pool, request.get),
-        "Thread": in_a_thread(request.get),
-        "Thread, copied context": in_a_thread(copy_context().run, request.get),
-        "to_thread and back": await asyncio.to_thread(ask_the_loop, loop),
-        "run_in_executor and back": await loop.run_in_executor(
-            pool, ask_the_loop, loop
-        ),
-    }
-    for way, seen in ways.items():
-        print(f"{way}: {seen}")
+    await tell_async("await")
+    await asyncio.create_task(tell_async("task"))
+    await asyncio.to_thread(tell, "to_thread")
+    await loop.run_in_executor(None, tell, "run_in_executor")
+    in_a_thread(tell, "Thread")
+    in_a_thread(copy_context().run, tell, "Thread, copied context")
+    await asyncio.to_thread(ask, loop, "to_thread and back")
+    await loop.run_in_executor(None, ask, loop, "run_in_executor and back")
 
 
 if __name__ == "__main__":
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        asyncio.run(main(pool))
+    asyncio.run(main())

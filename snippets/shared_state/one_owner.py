@@ -6,19 +6,13 @@ from threading import Barrier, BrokenBarrierError, Thread
 class Account:
     def __init__(self, seconds):
         self.balance = 0
-        self.both_have_read = Barrier(2)
-        self.seconds = seconds
+        self.both_have_read = Barrier(2, timeout=seconds)
 
     def add(self, amount):
         balance = self.balance
         with suppress(BrokenBarrierError):
-            self.both_have_read.wait(self.seconds)
+            self.both_have_read.wait()
         self.balance = balance + amount
-
-
-def clerk(amounts, put):
-    for amount in amounts:
-        put(amount)
 
 
 def owner(deposits, account):
@@ -26,13 +20,10 @@ def owner(deposits, account):
         account.add(amount)
 
 
-def run(*amounts_of_clerks, seconds=0.2):
+def run(*amounts, seconds=0.2):
     deposits, account = Queue(), Account(seconds)
     keeper = Thread(target=owner, args=(deposits, account), name="owner")
-    clerks = [
-        Thread(target=clerk, args=(amounts, deposits.put), name=f"clerk {n}")
-        for n, amounts in enumerate(amounts_of_clerks, 1)
-    ]
+    clerks = [Thread(target=deposits.put, args=(amount,)) for amount in amounts]
     for thread in (keeper, *clerks):
         thread.start()
     for thread in clerks:
@@ -42,9 +33,5 @@ def run(*amounts_of_clerks, seconds=0.2):
     return account.balance
 
 
-def main():
-    print(f"balance: {run([10, 20, 30], [1, 2, 3])}")
-
-
 if __name__ == "__main__":
-    main()
+    print(f"balance: {run(10, 20, 30)}")

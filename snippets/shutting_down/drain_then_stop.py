@@ -10,28 +10,24 @@ async def accept(jobs, unfinished):
 
 
 async def work(jobs, unfinished):
-    while True:
-        job = await jobs.get()
+    while job := await jobs.get():
         await asyncio.sleep(0.3)
         unfinished.remove(job)
         jobs.task_done()
 
 
 async def serve(limit):
+    jobs, unfinished, stop = asyncio.Queue(), [], asyncio.Event()
     loop = asyncio.get_running_loop()
-    stop = asyncio.Event()
     loop.add_signal_handler(signal.SIGTERM, stop.set)
     loop.call_later(0.15, signal.raise_signal, signal.SIGTERM)
-
-    jobs, unfinished = asyncio.Queue(), []
     async with asyncio.TaskGroup() as group:
         accepting = group.create_task(accept(jobs, unfinished), name="accept")
         working = group.create_task(work(jobs, unfinished), name="work")
         await stop.wait()
         accepting.cancel()
         try:
-            async with asyncio.timeout(limit):
-                await jobs.join()
+            await asyncio.wait_for(jobs.join(), limit)
         except TimeoutError:
             print("  out of time")
         working.cancel()

@@ -1,6 +1,6 @@
 import asyncio
 import time
-from threading import Thread
+from concurrent.futures import ThreadPoolExecutor
 
 
 def wait(delay, log):
@@ -15,20 +15,11 @@ async def wait_async(delay, log):
     log.append("end")
 
 
-def one_after_another(delay):
-    log = []
-    for _ in range(3):
-        wait(delay, log)
-    return log
-
-
 def in_threads(delay):
     log = []
-    threads = [Thread(target=wait, args=(delay, log)) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(3) as pool:
+        for _ in range(3):
+            pool.submit(wait, delay, log)
     return log
 
 
@@ -40,11 +31,10 @@ async def in_asyncio(delay):
     return log
 
 
-def main():
-    print("one after another:", *one_after_another(0.3))
+if __name__ == "__main__":
+    log = []
+    for _ in range(3):
+        wait(0.3, log)
+    print("one after another:", *log)
     print("in threads:       ", *in_threads(0.3))
     print("in asyncio:       ", *asyncio.run(in_asyncio(0.3)))
-
-
-if __name__ == "__main__":
-    main()

@@ -32,11 +32,7 @@ async def with_workers(rows, limit=2):
     return loaded
 
 
-async def main():
-    for way in (with_semaphore, with_workers):
-        rows, alive = zip(*await way(range(4)), strict=True)
-        print(f"{way.__name__}: {list(rows)}, tasks: {max(alive)}")
-
-
 if __name__ == "__main__":
-    asyncio.run(main())
+    for way in (with_semaphore, with_workers):
+        rows, alive = zip(*asyncio.run(way(range(4))), strict=True)
+        print(f"{way.__name__}: {list(rows)}, tasks: {max(alive)}")

@@ -1,16 +1,25 @@
-"""Every lesson states its facts, and its reading time holds."""
+"""Every lesson states its facts, its reading time holds, and its examples are short."""
 
 import re
 
 import pytest
 
-from publish import DOCS
+from publish import DOCS, SNIPPETS
 from publish.page.pages import find_blocks
 
 WORDS, LINES = 200, 25  # that are read in a minute: of prose, and of code
 LESSONS = [
     p for p in sorted(DOCS.rglob("*.md")) if "{ .lesson-facts }" in p.read_text()
 ]
+MOST_LINES = 40
+LONGER = (
+    "choosing/cost_of_waiting.py",  # three prices: of a thread, a task and a process
+    "course_server.py",  # a tool of the examples, of which the lesson shows all
+    "performance/crunch_four_ways.py",  # four ways, each with gain and cores
+    "performance/fetch_three_ways.py",  # asyncio has no HTTP client: it brings one
+    "performance/late_loop.py",  # a meter, and four places that it measures
+    "performance/start_and_switch.py",  # two prices, each of threads and of tasks
+)
 
 
 @pytest.mark.parametrize("page", LESSONS, ids=lambda page: page.stem)
@@ -26,3 +35,18 @@ def test_the_reading_time_fits_the_length(page):
 
 def test_every_page_of_the_course_states_its_facts():
     assert sorted((DOCS / "learn").glob("*.md")) == LESSONS
+
+
+def test_no_example_of_a_lesson_is_longer_than_a_screen():
+    """The capstone is apart: it grows one program."""
+    blocks = (block for page in LESSONS for block in find_blocks(page))
+    files = {block.include.path for block in blocks if block.include}
+    examples = {path.relative_to(SNIPPETS).as_posix(): path for path in files}
+    longer = {
+        name
+        for name, path in examples.items()
+        if len(path.read_text("utf-8").splitlines()) > MOST_LINES
+        and not name.startswith("capstone/")
+    }
+    assert longer - {*LONGER} == set(), f"shorten to {MOST_LINES} lines or fewer"
+    assert {*LONGER} - longer == set(), "short now: take it out of LONGER"

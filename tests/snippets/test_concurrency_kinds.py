@@ -16,12 +16,15 @@ from tests.snippets.programs import SNIPPETS, run_program
 def test_a_thread_is_switched_from_outside_and_a_task_only_at_its_own_await(
     monkeypatch,
 ):
-    def ring_once_kneading(delay, log):
-        while not log:
-            time.sleep(0.005)
-        log.append("bell")
+    def ring_once_kneading(delay, ring, args):
+        def wait_for_the_kneading():
+            while not ring.__self__:
+                time.sleep(0.005)
+            ring(*args)
 
-    monkeypatch.setattr(who_switches, "ring", ring_once_kneading)
+        return threading.Thread(target=wait_for_the_kneading)
+
+    monkeypatch.setattr(who_switches, "Timer", ring_once_kneading)
 
     assert who_switches.in_threads(0, 0.4) == ["kneading", "bell", "kneaded"]
     in_tasks = asyncio.run(who_switches.in_tasks(0.1, 0.2))

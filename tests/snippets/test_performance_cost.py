@@ -79,7 +79,10 @@ def test_late_loop_prints_a_line_per_place():
 def kib(kind, kilobytes, count):
     """Return what one of `count` takes, measured in a process of its own."""
     code = f"from performance.memory_each import {kind}\n"
-    code += f"print({kind}({kilobytes}, {count}))"
+    call = f"{kind}({kilobytes}, {count})"
+    if kind == "of_a_task":
+        code, call = f"import asyncio\n{code}", f"asyncio.run({call})"
+    code += f"print({call})"
     command = [sys.executable, "-c", code]
     return float(subprocess.check_output(command, cwd=SNIPPETS, timeout=10))
 

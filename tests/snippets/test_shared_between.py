@@ -63,11 +63,19 @@ def test_an_await_inside_plus_equals_loses_updates(capsys):
 def test_a_short_threading_lock_serves_threads_and_tasks():
     async def main(times=2000):
         hits = short_lock.Hits(seconds=0.01)
-        pages = ["home"] * times
+
+        def in_a_thread():
+            for _ in range(times):
+                short_lock.count_in_a_thread(hits, "home", 0)
+
+        async def in_a_task():
+            for _ in range(times):
+                await short_lock.count_in_a_task(hits, "home", 0)
+
         await asyncio.gather(
-            asyncio.to_thread(short_lock.count_in_a_thread, hits, pages, 0),
-            asyncio.to_thread(short_lock.count_in_a_thread, hits, pages, 0),
-            short_lock.count_in_a_task(hits, pages, 0),
+            asyncio.to_thread(in_a_thread),
+            asyncio.to_thread(in_a_thread),
+            in_a_task(),
         )
         return hits.pages
 

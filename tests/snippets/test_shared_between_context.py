@@ -3,7 +3,6 @@
 import asyncio
 import sys
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 
 from shared_between import context_ways, thread_local_broken, thread_local_fixed
@@ -41,8 +40,7 @@ def test_what_a_task_sets_its_creator_does_not_see():
 
 
 def test_eight_ways_and_what_each_carries(capsys):
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        asyncio.run(context_ways.main(pool))
+    asyncio.run(context_ways.main())
     lost = "7" if INHERITS else "nobody"
     assert dict(line.split(": ") for line in capsys.readouterr().out.splitlines()) == {
         "await": "7",

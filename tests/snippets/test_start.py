@@ -14,8 +14,15 @@ OVERLAP = ["start"] * 3 + ["end"] * 3
 NO_OVERLAP = ["start", "end"] * 3
 
 
+def one_after_another(delay):
+    log = []
+    for _ in range(3):
+        waits_three_ways.wait(delay, log)
+    return log
+
+
 def test_waits_one_after_another_do_not_overlap():
-    assert waits_three_ways.one_after_another(0) == NO_OVERLAP
+    assert one_after_another(0) == NO_OVERLAP
 
 
 def test_all_threads_wait_at_the_same_time(monkeypatch):
@@ -41,7 +48,7 @@ def test_overlapping_waits_are_over_sooner():
         waits()
         return time.perf_counter() - begun
 
-    apart = seconds(lambda: waits_three_ways.one_after_another(0.3))
+    apart = seconds(lambda: one_after_another(0.3))
 
     assert seconds(lambda: waits_three_ways.in_threads(0.3)) < apart * 2 / 3
     in_asyncio = seconds(lambda: asyncio.run(waits_three_ways.in_asyncio(0.3)))

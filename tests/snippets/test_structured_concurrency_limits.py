@@ -13,6 +13,8 @@ from structured_concurrency import (
     workers,
 )
 
+from tests.snippets.programs import run_program
+
 
 @pytest.mark.parametrize("order", [("north", "west"), ("west", "north")])
 def test_results_arrive_in_the_order_of_finishing(order, monkeypatch, capsys):
@@ -170,9 +172,9 @@ def test_a_worker_takes_the_next_row_only_when_it_is_free(monkeypatch):
     assert sorted(loaded) == list(range(6))
 
 
-def test_workers_as_its_reader_runs_it(capsys):
-    asyncio.run(workers.main())
-    assert capsys.readouterr().out.splitlines() == [
+def test_workers_as_its_reader_runs_it():
+    run = run_program("structured_concurrency/workers.py")
+    assert run.stdout.splitlines() == [
         "with_semaphore: [0, 10, 20, 30], tasks: 5",
         "with_workers: [10, 20, 30, 0], tasks: 3",
     ]
