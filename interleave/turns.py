@@ -128,7 +128,7 @@ def _done(tallied: Tallied, name: str) -> dict[Where, list[_Time]]:
             times = done.setdefault((f"the start of {target}", None), [])
             times.append((arrow.start, arrow.start))
     for what, waits in tallied.lanes[name].waits.items():
-        asked_for = str(what[0]).startswith(("join ", "Future.result"))
+        asked_for = str(what[0]).startswith(("join ", "Future."))
         sure = asked_for and all(wait.length >= LONG for wait in waits)
         if sure or (by_the_clock(what) and asked(what) >= _SLEPT):
             done[what] = [wait[:2] for wait in waits]
