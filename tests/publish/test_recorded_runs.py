@@ -113,7 +113,8 @@ def test_lines_that_come_in_one_order_are_not_shown_in_any_order(project):
 
 def test_the_page_needs_no_output_fence_and_its_output_is_checked(project):
     record(project)
-    assert project.run_blocks().returncode == 0
+    run = project.run_blocks()
+    assert run.returncode == 0, run.stdout
     change(project, lambda content: content.update(stdout="gone\n"))
     run = project.run_blocks()
     assert run.returncode == 1
@@ -355,7 +356,8 @@ def test_a_recorded_number_outside_of_its_range_is_refused(project):
     project.write("docs/index.md", PAGE + output)
     project.write("snippets/part/x.py", SLEEPS + "    print(1.5)\n")
     assert record(project).returncode == 0
-    assert project.run_blocks().returncode == 0
+    run = project.run_blocks()
+    assert run.returncode == 0, run.stdout
     change(project, lambda said: said.update(stdout="done\n1.7\n"))
     run = project.run_blocks()
     assert run.returncode == 1
