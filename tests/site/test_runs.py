@@ -37,7 +37,7 @@ def test_every_example_stands_with_its_run(site):
         page = titles[name]
         begin = f"run-{name.removesuffix('.py').replace('/', '-')}"
         figures = page.soup.select(f"{FIGURE}[id^='{begin}']")
-        several_lanes = len(recordings.read(example).runs[0].lanes) > 1
+        several_lanes = any(len(r.lanes) > 1 for r in recordings.read(example).runs)
         assert figures or not several_lanes, f"{page}: {name} has no timeline"
         drawn += len(figures)
     assert drawn > 50
