@@ -12,7 +12,7 @@ from interleave.durations import of_time
 from interleave.run import Run
 from interleave.tallies import Tallied
 from publish import place
-from publish.judge.measuring import TRIES as CALM
+from publish.judge.measuring import CALM
 from publish.judge.record import (
     LATE,
     RECORDED_ON,

@@ -16,7 +16,7 @@ from pytest_codeblocks.plugin import MarkdownFile, TestBlock
 from publish import SourceError
 from publish.judge.comparing import OWN, NotComparableError, compare
 from publish.judge.finding import Finding, Result, digests, found
-from publish.judge.measuring import TRIES, room, unjudged, with_idle
+from publish.judge.measuring import CALM, room, unjudged, with_idle
 from publish.judge.record import RecordingError
 from publish.page.blocks import Block
 from publish.page.pages import find_blocks
@@ -97,7 +97,7 @@ class PythonBlock(BlockItem):
             self.tell(found(block, version, "skipped", "needs another Python"))
             pytest.skip("needs another Python")
         run = partial(program.run, self.interpreter.path, version)
-        for _ in range(TRIES if program.measured else 1):
+        for _ in range(CALM if program.measured else 1):
             outcome, idle = with_idle(program, run)
             problems = [
                 *self._other_python(outcome),

@@ -9,7 +9,7 @@ from publish.page.measured import SHARE
 from publish.page.programs import Program
 from publish.runs import quiet
 
-TRIES = 3  # runs, of which the least disturbed counts
+CALM = 3  # runs, of which the least disturbed counts
 T = TypeVar("T")
 
 
@@ -49,7 +49,7 @@ def in_range(
     `printed` is what was printed, by the result. Raises OutOfRangeError if there is none.
     """
     kept, why = [], ""
-    for _ in range(TRIES):
+    for _ in range(CALM):
         with room(program):
             result, idle = with_idle(program, call)
         misses = program.measured and program.measured.misses(printed(result))

@@ -43,9 +43,12 @@ def _faults_of_page(page: Path, shown: set[Path]) -> Iterator[SourceError]:
 
 def _is_check(path: Path) -> bool:
     """Whether a file is of an exercise's machinery: what learners run, but do not read."""
-    is_tool = path.name.startswith(("check.py", "__init__.py", "wrong_", "right_"))
+    is_tool = path.name in ("check.py", "__init__.py")
+    is_answer = path.name.startswith(("wrong_", "right_"))
     in_practice = path.is_relative_to(SNIPPETS / "practice")
-    return in_practice and (is_tool or path.parent == SNIPPETS / "practice")
+    return in_practice and (
+        is_tool or is_answer or path.parent == SNIPPETS / "practice"
+    )
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import pytest
 from packaging.version import Version
 
 from publish.judge.comparing import OWN
-from publish.judge.measuring import TRIES as CALM
+from publish.judge.measuring import CALM
 from publish.judge.record import RECORDED_ON
 from publish.page.problems import problems
 from tests.publish.edits import (
