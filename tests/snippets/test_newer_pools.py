@@ -35,8 +35,9 @@ def test_an_interpreter_has_a_gil_of_its_own():
     from concurrent.futures import InterpreterPoolExecutor
 
     with ThreadPoolExecutor(1) as threads, InterpreterPoolExecutor(1) as interpreters:
-        assert longest_halt(threads) > 0.8
-        assert min(longest_halt(interpreters) for _ in range(3)) < 0.4
+        # A busy machine halts either, and delays the first: the clearest of five counts.
+        assert max(longest_halt(threads) for _ in range(5)) > 0.8
+        assert min(longest_halt(interpreters) for _ in range(5)) < 0.4
 
 
 @since(14)
