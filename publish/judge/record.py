@@ -171,7 +171,8 @@ def main() -> int:
     print(f"{len(found)} examples, {len(stale)} to record on CPython {version}")
     failed = 0
     begun = time.perf_counter()
-    for number, program in enumerate(stale, 1):  # side by side they would slow each other
+    # Side by side they would slow each other.
+    for number, program in enumerate(stale, 1):
         line = program.name
         try:
             recordings.write(_file(program), record(program))
