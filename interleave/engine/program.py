@@ -1,0 +1,126 @@
+"""Runs a program again and again, each time under a chooser and from the same state."""
+
+import builtins
+import gc
+import io
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import Literal
+
+from interleave.engine import install, points
+from interleave.engine.fresh import State
+from interleave.engine.scheduler import Chooser, as_it_comes, scheduler
+from interleave.engine.stacks import Abandoned
+
+LIMIT = 100_000  # points of one schedule, before a program is taken for endless
+COLLECT = 100  # runs, after which cycles of the last ones are collected
+Kind = Literal["output", "exception", "deadlock", "endless"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a run ended, and what it printed: runs with equal outcomes are of one kind.
+
+    ``exception`` is a run whose main thread failed, or that wrote to stderr; `text` is
+    what was written to stdout, then what to stderr.
+    """
+
+    kind: Kind
+    text: str
+
+
+class Program:
+    """A script and what it imports, in a process that does nothing else any more."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        source = path.read_bytes()
+        self._code = compile(source, str(path), "exec", dont_inherit=True)
+        install.install()
+        self._runs = 0
+        self._restore: Callable[[], None] = lambda: None
+        before = set(sys.modules)
+        self.run(as_it_comes)
+        names = [name for name in sys.modules if name not in before]
+        modules: list[ModuleType] = []
+        _in_main_thread(lambda: modules.extend(install.imported_anew(names)))
+        self._restore = State(modules, self._code).restore
+        points.watch(self._code)
+        points.watch_as_c(install.written_in_c())
+
+    def run(self, choose: Chooser) -> Outcome:
+        """Run the program once; the chooser decides which thread goes on, and where."""
+        output, errors = io.StringIO(), io.StringIO()
+        kept = sys.stdout, sys.stderr, sys.stdin
+        codes: list[int] = []
+        self._restore()
+        sys.stdout, sys.stderr, sys.stdin = output, errors, io.StringIO()
+        gc.disable()
+        try:
+            scheduler.reset(choose, limit=LIMIT)
+            install.reset()
+            scheduler.start(lambda: codes.append(_run_main(self.path, self._code)))
+            scheduler.run()
+            printed, complained = output.getvalue(), errors.getvalue()
+            self._clean_up()
+        finally:
+            sys.stdout, sys.stderr, sys.stdin = kept
+        kind: Kind = "output"
+        if scheduler.too_long:
+            kind = "endless"
+        elif not codes:
+            kind = "deadlock"
+        elif codes[0] or complained:
+            kind = "exception"
+        return Outcome(kind, re.sub(r"\b0x[0-9a-f]+", "0x...", printed + complained))
+
+    def _clean_up(self) -> None:
+        """Let nothing of a run, such as a finalizer, happen in the next one."""
+        self._runs += 1
+        left = bool(scheduler.living)
+        scheduler.abandon()
+        sys.modules.pop("__main__", None)
+        if left or self._runs % COLLECT == 0:
+            gc.collect()
+
+
+def _run_main(path: Path, code: CodeType) -> int:
+    """Do what the interpreter does with its main thread; return the exit code."""
+    module = ModuleType("__main__")
+    module.__dict__.update(__file__=str(path), __builtins__=builtins)
+    sys.modules["__main__"] = module
+    threading = sys.modules.get("threading")
+    if threading is not None:
+        threading._main_thread = threading._MainThread()
+    exit_code = 0
+    try:
+        exec(code, module.__dict__)
+    except Abandoned:
+        raise
+    except SystemExit as error:
+        exit_code = _code(error)
+    except BaseException as error:
+        traceback = error.__traceback__
+        sys.excepthook(type(error), error, traceback and traceback.tb_next)
+        exit_code = 1
+    threading = sys.modules.get("threading")
+    if threading is not None:
+        threading._shutdown()
+    return exit_code
+
+
+def _code(error: SystemExit) -> int:
+    if error.code is None or isinstance(error.code, int):
+        return error.code or 0
+    print(error.code, file=sys.stderr)
+    return 1
+
+
+def _in_main_thread(call: Callable[[], None]) -> None:
+    scheduler.reset(as_it_comes, limit=LIMIT)
+    scheduler.start(call)
+    scheduler.run()
