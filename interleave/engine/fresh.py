@@ -94,7 +94,7 @@ def _code_of(module: types.ModuleType) -> types.CodeType | None:
 def _names(code: types.CodeType, instructions: set[int]) -> Iterator[str]:
     """Yield what these instructions name, in this code and in all that stands in it."""
     argument = 0
-    for instruction, byte in itertools.batched(code.co_code, 2):
+    for instruction, byte in zip(code.co_code[::2], code.co_code[1::2], strict=True):
         argument = argument << 8 | byte
         if instruction in instructions:
             yield code.co_names[argument]

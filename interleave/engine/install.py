@@ -8,6 +8,7 @@ import types
 from interleave.engine.virtual import (
     clock,
     locks,
+    missing,
     network,
     selecting,
     signals,
@@ -41,10 +42,12 @@ def install() -> None:
     ):
         sys.modules[module.__name__] = module
     os.kill = signals.kill
+    missing.refuse_processes()
 
 
 def reset() -> None:
     """Forget what the virtual modules know, before a new run."""
+    missing.wanted.clear()
     clock.reset()
     network.reset()
     signals.reset()

@@ -8,7 +8,7 @@ and newer: CPython's Python/bytecodes.c, instructions that check periodically.
 
 import dis
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import CodeType, FunctionType
 
 from interleave.engine.scheduler import scheduler
@@ -23,17 +23,35 @@ _RESUME = dis.opmap["RESUME"]
 _CALLS = {code for name, code in dis.opmap.items() if name.startswith("CALL")}
 
 _files: set[str] = set()  # of the program
+_listener: Callable[[int], None] | None = None
 
 
-def watch(code: CodeType) -> None:
-    """Ask the scheduler at each point of this code, and of all that stands in it."""
-    monitoring = _monitoring()
-    events = monitoring.events
+def watch(code: CodeType, *, any_bytecode: bool) -> None:
+    """Ask the scheduler at each point of this code, and of all that stands in it.
+
+    Without a GIL each bytecode is one. Python 3.11 cannot say where there are any: there,
+    threads take turns only when they wait.
+    """
+    if sys.version_info < (3, 12):
+        return
+    _register()
+    events = sys.monitoring.events
     wanted = events.PY_START | events.PY_RESUME | events.JUMP
     wanted |= events.CALL | events.C_RETURN | events.C_RAISE  # the three only together
-    _files.add(code.co_filename)
+    if any_bytecode:
+        wanted = events.INSTRUCTION
+    else:
+        _files.add(code.co_filename)
     for each in _nested(code):
-        monitoring.set_local_events(_TOOL, each, wanted)
+        sys.monitoring.set_local_events(_TOOL, each, wanted | events.LINE)
+
+
+def tell(listener: Callable[[int], None] | None) -> None:
+    """Call a function with each line that a thread begins; None: no longer."""
+    global _listener
+    _listener = listener
+    if sys.version_info >= (3, 12):
+        sys.monitoring.restart_events()
 
 
 def watch_as_c(owners: Iterable[object]) -> None:
@@ -41,25 +59,31 @@ def watch_as_c(owners: Iterable[object]) -> None:
 
     That the program has called one of them is a point, and nothing within them.
     """
-    monitoring = _monitoring()
+    if sys.version_info < (3, 12):
+        return
+    _register()
     for owner in owners:
         for value in vars(owner).values():
             if isinstance(value, FunctionType):
-                wanted = monitoring.events.PY_RETURN
-                monitoring.set_local_events(_TOOL, value.__code__, wanted)
+                wanted = sys.monitoring.events.PY_RETURN
+                sys.monitoring.set_local_events(_TOOL, value.__code__, wanted)
 
 
-def _monitoring():  # type: ignore[no-untyped-def]
-    monitoring = sys.monitoring
-    if monitoring.get_tool(_TOOL) is None:
-        monitoring.use_tool_id(_TOOL, "interleave")
-        events = monitoring.events
-        monitoring.register_callback(_TOOL, events.PY_START, _at_start)
-        monitoring.register_callback(_TOOL, events.PY_RESUME, _at_resume)
-        monitoring.register_callback(_TOOL, events.JUMP, _at_jump)
-        monitoring.register_callback(_TOOL, events.C_RETURN, _after_call)
-        monitoring.register_callback(_TOOL, events.PY_RETURN, _at_return)
-    return monitoring
+def _register() -> None:
+    if sys.version_info < (3, 12) or sys.monitoring.get_tool(_TOOL) is not None:
+        return
+    sys.monitoring.use_tool_id(_TOOL, "interleave")
+    events = sys.monitoring.events
+    for event, callback in (
+        (events.PY_START, _at_start),
+        (events.PY_RESUME, _at_resume),
+        (events.JUMP, _at_jump),
+        (events.C_RETURN, _after_call),
+        (events.PY_RETURN, _at_return),
+        (events.INSTRUCTION, _at_start),
+        (events.LINE, _at_line),
+    ):
+        sys.monitoring.register_callback(_TOOL, event, callback)
 
 
 def _nested(code: CodeType) -> Iterator[CodeType]:
@@ -69,21 +93,32 @@ def _nested(code: CodeType) -> Iterator[CodeType]:
             yield from _nested(constant)
 
 
+def _not_again() -> object:
+    return sys.monitoring.DISABLE if sys.version_info >= (3, 12) else None
+
+
 def _at_start(code: CodeType, offset: int) -> None:
     scheduler.point()
 
 
+def _at_line(code: CodeType, line: int) -> object:
+    if _listener is None:
+        return _not_again()
+    _listener(line)
+    return None
+
+
 def _at_resume(code: CodeType, offset: int) -> object:
-    if code.co_code[offset] == _RESUME:
-        if code.co_code[offset + 1] & 3 != _AFTER_YIELD:
-            return sys.monitoring.DISABLE
+    resumes = code.co_code[offset] == _RESUME
+    if resumes and code.co_code[offset + 1] & 3 != _AFTER_YIELD:
+        return _not_again()
     scheduler.point()
     return None
 
 
 def _at_jump(code: CodeType, offset: int, target: int) -> object:
     if target > offset:
-        return sys.monitoring.DISABLE
+        return _not_again()
     scheduler.point()
     return None
 
@@ -94,7 +129,8 @@ def _after_call(code: CodeType, offset: int, called: object, argument: object) -
 
 def _at_return(code: CodeType, offset: int, result: object) -> None:
     caller = sys._getframe(1).f_back
-    if caller and caller.f_code.co_filename in _files:
-        # `with` calls `__enter__` by an instruction that does not look, up to 3.13.
-        if caller.f_code.co_code[caller.f_lasti] in _CALLS:
-            scheduler.point()
+    if caller is None or caller.f_code.co_filename not in _files:
+        return
+    # `with` calls `__enter__` by an instruction that does not look, up to 3.13.
+    if caller.f_code.co_code[caller.f_lasti] in _CALLS:
+        scheduler.point()

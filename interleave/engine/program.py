@@ -6,37 +6,26 @@ import io
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType, ModuleType
-from typing import Literal
+from typing import Any
 
 from interleave.engine import install, points
+from interleave.engine.deadlock import stuck, thread_name
+from interleave.engine.ending import Ending, Kind
 from interleave.engine.fresh import State
 from interleave.engine.scheduler import Chooser, as_it_comes, scheduler
 from interleave.engine.stacks import Abandoned
+from interleave.engine.virtual import missing
 
 LIMIT = 100_000  # points of one schedule, before a program is taken for endless
 COLLECT = 100  # runs, after which cycles of the last ones are collected
-Kind = Literal["output", "exception", "deadlock", "endless"]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a run ended, and what it printed: runs with equal outcomes are of one kind.
-
-    ``exception`` is a run whose main thread failed, or that wrote to stderr; `text` is
-    what was written to stdout, then what to stderr.
-    """
-
-    kind: Kind
-    text: str
 
 
 class Program:
     """A script and what it imports, in a process that does nothing else any more."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, any_bytecode: bool = False) -> None:
         self.path = path
         source = path.read_bytes()
         self._code = compile(source, str(path), "exec", dont_inherit=True)
@@ -49,11 +38,14 @@ class Program:
         modules: list[ModuleType] = []
         _in_main_thread(lambda: modules.extend(install.imported_anew(names)))
         self._restore = State(modules, self._code).restore
-        points.watch(self._code)
+        points.watch(self._code, any_bytecode=any_bytecode)
         points.watch_as_c(install.written_in_c())
 
-    def run(self, choose: Chooser) -> Outcome:
-        """Run the program once; the chooser decides which thread goes on, and where."""
+    def run(self, choose: Chooser) -> Ending:
+        """Run the program once; the chooser decides which thread goes on, and where.
+
+        Raises NotVirtualError if it wanted what there is not, whatever it did then.
+        """
         output, errors = io.StringIO(), io.StringIO()
         kept = sys.stdout, sys.stderr, sys.stdin
         codes: list[int] = []
@@ -65,18 +57,38 @@ class Program:
             install.reset()
             scheduler.start(lambda: codes.append(_run_main(self.path, self._code)))
             scheduler.run()
-            printed, complained = output.getvalue(), errors.getvalue()
+            kind = self._kind(codes, errors.getvalue())
+            if kind == "deadlock":
+                where = stuck(list(scheduler.living.values()), str(self.path))
+                errors.write("".join(f"{line}\n" for line in where))
+            text = output.getvalue() + errors.getvalue()
             self._clean_up()
         finally:
             sys.stdout, sys.stderr, sys.stdin = kept
-        kind: Kind = "output"
+        if missing.wanted:
+            raise missing.wanted[0]
+        return Ending(kind, re.sub(r"\b0x[0-9a-f]+", "0x...", text))
+
+    def run_and_tell(self, choose: Chooser) -> tuple[Ending, list[tuple[str, int]]]:
+        """Run the program once, and return also which thread began which line, in order."""
+        steps: list[tuple[str, int]] = []
+
+        def note(line: int) -> None:
+            if not scheduler.closing:
+                steps.append((thread_name(scheduler.current), line))
+
+        points.tell(note)
+        try:
+            return self.run(choose), steps
+        finally:
+            points.tell(None)
+
+    def _kind(self, codes: list[int], complaints: str) -> Kind:
         if scheduler.too_long:
-            kind = "endless"
-        elif not codes:
-            kind = "deadlock"
-        elif codes[0] or complained:
-            kind = "exception"
-        return Outcome(kind, re.sub(r"\b0x[0-9a-f]+", "0x...", printed + complained))
+            return "endless"
+        if not codes:
+            return "deadlock"
+        return "exception" if codes[0] or complaints else "output"
 
     def _clean_up(self) -> None:
         """Let nothing of a run, such as a finalizer, happen in the next one."""
@@ -93,7 +105,7 @@ def _run_main(path: Path, code: CodeType) -> int:
     module = ModuleType("__main__")
     module.__dict__.update(__file__=str(path), __builtins__=builtins)
     sys.modules["__main__"] = module
-    threading = sys.modules.get("threading")
+    threading: Any = sys.modules.get("threading")
     if threading is not None:
         threading._main_thread = threading._MainThread()
     exit_code = 0

@@ -26,7 +26,8 @@ class Stack(greenlet):
     @property
     def frame(self) -> FrameType | None:
         """The innermost frame of a stack that was left; None of one that ended."""
-        return self.gr_frame
+        frame: FrameType | None = self.gr_frame
+        return frame
 
 
 def running() -> greenlet:

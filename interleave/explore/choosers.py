@@ -3,8 +3,6 @@
 import random
 from collections.abc import Sequence
 
-from interleave.engine.scheduler import GreenThread
-
 
 class NotDeterministicError(Exception):
     """A program did not do the same again; its text says where they parted."""
@@ -25,13 +23,13 @@ class Planned:
         self.widths: list[int] = []
         self.free: list[bool] = []
 
-    def __call__(self, threads: Sequence[GreenThread], can_go_on: bool) -> int:
+    def __call__(self, threads: Sequence[object], can_go_on: bool) -> int:
         place = len(self.taken)
         choice = self._plan[place] if place < len(self._plan) else 0
         if choice >= len(threads):
             raise NotDeterministicError(
-                f"choice {place} was thread {choice} of more than the {len(threads)} "
-                "that could go on this time"
+                f"it did not do the same again: choice {place} was thread {choice}, "
+                f"and this time only {len(threads)} could go on"
             )
         self.taken.append(choice)
         self.widths.append(len(threads))
@@ -46,6 +44,6 @@ class Seeded(Planned):
         super().__init__()
         self._random = random.Random(seed)
 
-    def __call__(self, threads: Sequence[GreenThread], can_go_on: bool) -> int:
+    def __call__(self, threads: Sequence[object], can_go_on: bool) -> int:
         self._plan = (*self.taken, self._random.randrange(len(threads)))
         return super().__call__(threads, can_go_on)

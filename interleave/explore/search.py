@@ -7,11 +7,14 @@ Musuvathi and Qadeer, PLDI 2007.)
 """
 
 from collections import deque
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
-from interleave.engine.program import Outcome, Program
+from interleave.engine.ending import Ending
 from interleave.explore.choosers import Planned
+
+if TYPE_CHECKING:
+    from interleave.engine.program import Program
 
 
 class Plan(NamedTuple):
@@ -22,46 +25,55 @@ class Plan(NamedTuple):
 
 
 class Schedule(NamedTuple):
-    """One run of the program: its choices, and what came of them."""
+    """One run of the program: the plan with all its choices, and what came of it."""
 
     plan: Plan
-    outcome: Outcome
+    outcome: Ending
 
 
-class Search:
-    """The plans that are left, up to a number of preemptions."""
+class Plans:
+    """Plans that are left to be run, up to a number of preemptions."""
 
-    def __init__(self, plans: list[Plan], bound: int) -> None:
+    def __init__(self, plans: Iterable[Plan], bound: int) -> None:
         self.bound = bound
-        self.beyond = False  # whether a plan had more preemptions than the bound
+        self.beyond = False  # whether there were plans with more preemptions
         self._left: list[deque[Plan]] = [deque() for _ in range(bound + 1)]
+        self.add(plans)
+
+    def add(self, plans: Iterable[Plan]) -> None:
+        """Keep those that are within the bound."""
         for plan in plans:
-            self._left[plan.preemptions].append(plan)
+            if plan.preemptions > self.bound:
+                self.beyond = True
+            else:
+                self._left[plan.preemptions].append(plan)
+
+    def take(self, most: int) -> list[Plan]:
+        """Return some of those with the fewest preemptions; none if none are left."""
+        plans = next((plans for plans in self._left if plans), deque())
+        return [plans.popleft() for _ in range(min(most, len(plans)))]
+
+    def __len__(self) -> int:
+        return sum(map(len, self._left))
 
     def left(self) -> list[Plan]:
-        """Return the plans that were not run."""
+        """Return all that are left."""
         return [plan for plans in self._left for plan in plans]
 
-    def run(self, program: Program, most: int) -> Iterator[Schedule]:
-        """Run plans, those with the fewest preemptions first; at most so many."""
-        for _ in range(most):
-            plans = next((plans for plans in self._left if plans), None)
-            if plans is None:
-                return
-            plan = plans.popleft()
+
+def run(program: "Program", plans: Plans, most: int) -> Iterator[Schedule]:
+    """Run schedules until no plan is left, or so many were run."""
+    for _ in range(most):
+        for plan in plans.take(1):
             made = Planned(plan.choices)
             outcome = program.run(made)
-            self._plan_others(plan, made)
+            plans.add(_others(plan, made))
             yield Schedule(Plan(tuple(made.taken), plan.preemptions), outcome)
 
-    def _plan_others(self, plan: Plan, made: Planned) -> None:
-        taken = tuple(made.taken)
-        for place in range(len(plan.choices), len(taken)):
-            preemptions = plan.preemptions + (not made.free[place])
-            if preemptions > self.bound:
-                self.beyond = True
-                continue
-            for other in range(1, made.widths[place]):
-                self._left[preemptions].append(
-                    Plan((*taken[:place], other), preemptions)
-                )
+
+def _others(plan: Plan, made: Planned) -> Iterator[Plan]:
+    taken = tuple(made.taken)
+    for place in range(len(plan.choices), len(taken)):
+        preemptions = plan.preemptions + (not made.free[place])
+        for other in range(1, made.widths[place]):
+            yield Plan((*taken[:place], other), preemptions)

@@ -1,43 +1,67 @@
-"""Runs schedules in a process of its own: a request a line comes in, an answer a line goes out.
+"""Runs schedules of a script: ``python -m interleave.explore.worker SCRIPT MODEL``.
 
-``python -m interleave.explore.worker SCRIPT``, with requests and answers in JSON.
+A process of its own, as nothing else can be done in one that runs programs under control.
+A request a line comes in, an answer a line goes out, both in JSON.
 """
 
 import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from interleave.engine.program import Program
-from interleave.explore.search import Plan, Search
+from interleave.engine.virtual.missing import NotVirtualError
+from interleave.explore.choosers import NotDeterministicError, Planned, Seeded
+from interleave.explore.search import Plan, Plans, run
 
 
-def main(script: str) -> None:
+def main(script: str, model: str) -> None:
     """Answer requests until there are no more."""
     requests = os.fdopen(os.dup(0), encoding="utf-8")
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    program = Program(Path(script))
+    os.dup2(2, 1)
+    program: Program | None = None
     for line in requests:
-        print(json.dumps(_answer(program, json.loads(line))), file=answers, flush=True)
+        try:
+            program = program or Program(Path(script), any_bytecode=model != "gil")
+            answer = _answer(program, json.loads(line))
+        except (NotDeterministicError, NotVirtualError) as error:
+            answer = {"error": str(error)}
+        print(json.dumps(answer), file=answers, flush=True)
 
 
-def _answer(program: Program, request: dict[str, object]) -> dict[str, object]:
-    plans = [Plan(tuple(choices), number) for choices, number in request["plans"]]
-    search = Search(plans, request["bound"])
-    outcomes: dict[object, list[object]] = {}
-    for plan, outcome in search.run(program, request["most"]):
-        found = outcomes.setdefault(outcome, [0, plan])
-        found[0] += 1
+def _answer(program: Program, request: dict[str, Any]) -> dict[str, Any]:
+    if "plans" in request:
+        return _search(program, request)
+    chooser = (
+        Seeded(request["seed"]) if "seed" in request else Planned(request["replay"])
+    )
+    outcome, steps = program.run_and_tell(chooser)
+    return {
+        "kind": outcome.kind,
+        "text": outcome.text,
+        "choices": chooser.taken,
+        "steps": steps,
+    }
+
+
+def _search(program: Program, request: dict[str, Any]) -> dict[str, Any]:
+    given = [Plan(tuple(choices), number) for choices, number in request["plans"]]
+    plans = Plans(given, request["bound"])
+    outcomes: dict[Any, list[Any]] = {}
+    for plan, outcome in run(program, plans, request["most"]):
+        outcomes.setdefault(outcome, [0, plan])[0] += 1
     return {
         "outcomes": [
-            {"kind": outcome.kind, "text": outcome.text, "count": number, "plan": plan}
-            for outcome, (number, plan) in outcomes.items()
+            {"kind": outcome.kind, "text": outcome.text, "count": count, "plan": plan}
+            for outcome, (count, plan) in outcomes.items()
         ],
-        "left": search.left(),
-        "beyond": search.beyond,
+        "left": plans.left(),
+        "beyond": plans.beyond,
     }
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -9,18 +9,12 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from interleave.engine.scheduler import GreenThread, scheduler
+from interleave.engine.virtual.missing import NotVirtualError
 
 T = TypeVar("T")
 CAPACITY = 65_536  # bytes that a pipe holds before its sender waits
 _FIRST_NUMBER = 1_000  # of a file descriptor: none of the real ones
 _FIRST_PORT = 49_152  # of those that a system gives away (RFC 6335)
-
-
-class NotVirtualError(RuntimeError):
-    """A program wants something that is not there under control; its text names it."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(f"a program that is run under control cannot have {what}")
 
 
 class Source:

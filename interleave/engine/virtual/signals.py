@@ -1,14 +1,13 @@
 """`_signal`, for the standard library's `signal`: who is sent a signal is the program."""
 
-import _signal as real
+import _signal as real  # type: ignore[import-not-found]
 import os
-from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
 from interleave.engine.scheduler import MAIN, scheduler
 from interleave.engine.virtual import network
-from interleave.engine.virtual.network import NotVirtualError
+from interleave.engine.virtual.missing import NotVirtualError, refusal
 from interleave.engine.virtual.replica import replica
 
 _handlers: dict[int, Any] = {}
@@ -49,7 +48,8 @@ def send(number: int) -> None:
     if handler == real.SIG_DFL:
         raise NotVirtualError(f"signal {number}, which would end it")
     if _wakeup[0] != -1:
-        network.opened(_wakeup[0]).send(bytes([number]))
+        end = network.opened(_wakeup[0])
+        end.connected(end.outgoing).put(memoryview(bytes([number])))
     scheduler.interrupt(lambda: handler(number, None))
 
 
@@ -66,20 +66,13 @@ def set_wakeup_fd(number: int, /, *, warn_on_full_buffer: bool = True) -> int:
     return before
 
 
-def _refused(name: str) -> Callable[..., object]:
-    def refused(*args: object) -> object:
-        raise NotVirtualError(f"signal.{name}")
-
-    return refused
-
-
 def virtual_signal() -> ModuleType:
     """Return the module: names and numbers are as in the real one."""
     missing = "alarm", "setitimer", "pause", "sigwait", "sigtimedwait", "sigwaitinfo"
     return replica(
         real,
         {
-            **{name: _refused(name) for name in missing},
+            **{name: refusal(f"signal.{name}") for name in missing},
             "getsignal": getsignal,
             "signal": signal,
             "raise_signal": send,

@@ -22,6 +22,8 @@ class socket:
 
     __slots__ = ("_fd", "timeout")
     __module__ = "_socket"
+    _fd: int
+    timeout: float | None
 
     def __init__(
         self, family: int = -1, type: int = -1, proto: int = -1, fileno: Any = None

@@ -1,12 +1,11 @@
 """`_thread`, for the standard library's `threading`: its threads are green threads."""
 
+import _thread as real
 import sys
 from collections.abc import Callable
 from functools import cache, partial
 from types import ModuleType
 from typing import Any
-
-import _thread as real
 
 from interleave.engine.scheduler import MAIN, scheduler
 from interleave.engine.stacks import Abandoned
@@ -142,8 +141,13 @@ def _unraisable_type() -> type:
 def _set_sentinel() -> lock:
     """Return a lock that is released when this thread has ended (up to 3.12)."""
     sentinel = lock()
-    scheduler.current.at_end.append(lambda: sentinel.locked() and sentinel.release())
+    scheduler.current.at_end.append(partial(_let_go, sentinel))
     return sentinel
+
+
+def _let_go(sentinel: lock) -> None:
+    if sentinel.locked():
+        sentinel.release()
 
 
 def _shutdown() -> None:

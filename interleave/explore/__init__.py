@@ -1,0 +1,1 @@
+"""Runs a program in every order that CPython can give its threads."""
