@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from types import FrameType
 
-from interleave.engine.scheduler import GreenThread
+from interleave.engine.scheduler import MAIN, GreenThread
 from interleave.engine.virtual.locks import lock
 
 
@@ -52,4 +52,7 @@ def thread_name(thread: GreenThread) -> str:
     """Return the name that `threading` knows a thread by."""
     active = getattr(sys.modules.get("threading"), "_active", {})
     known = active.get(thread.ident)
-    return known.name if known else f"thread {thread.ident}"
+    if known is None:
+        return "MainThread" if thread.ident == MAIN else f"thread {thread.ident}"
+    name: str = known.name
+    return name

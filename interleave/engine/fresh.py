@@ -9,6 +9,7 @@ from typing import Any
 from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 
 _CONTAINERS = (dict, list, set, deque, WeakSet, WeakKeyDictionary, WeakValueDictionary)
+_IMMUTABLE = 1 << 8  # Py_TPFLAGS_IMMUTABLETYPE
 _ASSIGN = {dis.opmap[name] for name in ("STORE_GLOBAL", "DELETE_GLOBAL")}
 _ASSIGN_ATTRIBUTE = {dis.opmap[name] for name in ("STORE_ATTR", "DELETE_ATTR")}
 
@@ -17,26 +18,30 @@ class State:
     """What may change of some modules in a run, as it is now.
 
     That is: names which their functions assign, names which the program's code assigns to
-    attributes, and counters and containers in modules and their classes.
+    attributes; and counters, containers and the attributes of objects in modules and
+    their classes.
     """
 
     def __init__(self, modules: Iterable[types.ModuleType], program: types.CodeType):
         patched = set(_names(program, _ASSIGN_ATTRIBUTE))
+        self._objects: set[int] = set()  # that are kept already, by id
         self._restorers: list[Callable[[], None]] = []
         for module in modules:
             code = _code_of(module)
             assigned = patched | set(_names(code, _ASSIGN) if code else ())
-            self._keep(module, assigned)
-            for each in list(vars(module).values()):
-                if isinstance(each, type) and each.__module__ == module.__name__:
-                    self._keep(each, patched)
+            self._keep(module, assigned, module)
+            for value in list(vars(module).values()):
+                if _is_of(module, value):
+                    self._keep(value, patched, module)
 
     def restore(self) -> None:
         """Let it be as it was."""
         for restore in self._restorers:
             restore()
 
-    def _keep(self, owner: object, assigned: set[str]) -> None:
+    def _keep(
+        self, owner: object, assigned: set[str], module: types.ModuleType
+    ) -> None:
         for name, value in list(vars(owner).items()):
             if name.startswith("__"):
                 continue
@@ -45,12 +50,30 @@ class State:
                 add(_contents(value))
             elif (number := _next_number(value)) is not None:
                 add(_counter(owner, name, number, callable(value)))
+            elif _is_of(module, type(value)) and id(value) not in self._objects:
+                self._objects.add(id(value))
+                attributes: dict[str, object] = getattr(value, "__dict__", {})
+                if attributes:
+                    self._keep(value, set(attributes), module)
             if name in assigned:
                 add(_binding(owner, name, value))
 
 
+def _is_of(module: types.ModuleType, value: object) -> bool:
+    """Whether it is a class of this module that can be changed."""
+    if not isinstance(value, type) or value.__flags__ & _IMMUTABLE:
+        return False
+    return value.__module__ == module.__name__
+
+
 def _binding(owner: object, name: str, value: object) -> Callable[[], None]:
-    return lambda: setattr(owner, name, value)
+    names = vars(owner)
+
+    def restore() -> None:
+        if names.get(name) is not value:
+            setattr(owner, name, value)
+
+    return restore
 
 
 def _contents(container: Any) -> Callable[[], None]:

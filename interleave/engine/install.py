@@ -6,7 +6,9 @@ import sys
 import types
 
 from interleave.engine.virtual import (
+    chance,
     clock,
+    exits,
     locks,
     missing,
     network,
@@ -39,6 +41,7 @@ def install() -> None:
         sockets.virtual_socket(),
         selecting.virtual_select(),
         signals.virtual_signal(),
+        exits.virtual_atexit(),
     ):
         sys.modules[module.__name__] = module
     os.kill = signals.kill
@@ -48,6 +51,7 @@ def install() -> None:
 def reset() -> None:
     """Forget what the virtual modules know, before a new run."""
     missing.wanted.clear()
+    chance.reset()
     clock.reset()
     network.reset()
     signals.reset()

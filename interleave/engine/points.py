@@ -94,7 +94,9 @@ def _nested(code: CodeType) -> Iterator[CodeType]:
 
 
 def _not_again() -> object:
-    return sys.monitoring.DISABLE if sys.version_info >= (3, 12) else None
+    if sys.version_info >= (3, 12):
+        return sys.monitoring.DISABLE
+    return None
 
 
 def _at_start(code: CodeType, offset: int) -> None:

@@ -6,19 +6,21 @@ import io
 import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
-from interleave.engine import install, points
+from interleave.engine import install, numbered, points
 from interleave.engine.deadlock import stuck, thread_name
 from interleave.engine.ending import Ending, Kind
 from interleave.engine.fresh import State
+from interleave.engine.own_modules import OwnModules
 from interleave.engine.scheduler import Chooser, as_it_comes, scheduler
 from interleave.engine.stacks import Abandoned
-from interleave.engine.virtual import missing
+from interleave.engine.virtual import exits, missing
 
-LIMIT = 100_000  # points of one schedule, before a program is taken for endless
+LIMIT = 1_000_000  # points of one schedule, before a program is taken for endless
 COLLECT = 100  # runs, after which cycles of the last ones are collected
 
 
@@ -27,19 +29,23 @@ class Program:
 
     def __init__(self, path: Path, *, any_bytecode: bool = False) -> None:
         self.path = path
-        source = path.read_bytes()
-        self._code = compile(source, str(path), "exec", dont_inherit=True)
-        install.install()
+        self._code = compile(path.read_bytes(), str(path), "exec", dont_inherit=True)
         self._runs = 0
-        self._restore: Callable[[], None] = lambda: None
+        self._restorers: list[Callable[[], None]] = []
+        install.install()
         before = set(sys.modules)
+        watch = partial(points.watch, any_bytecode=any_bytecode)
+        self._own = OwnModules(path.parent.resolve(), watch)
+        watch(self._code)
+        sys.argv = [str(path)]
         self.run(as_it_comes)
-        names = [name for name in sys.modules if name not in before]
+        names = [n for n in sys.modules if n not in before and n not in self._own]
+        self._own.forget()
         modules: list[ModuleType] = []
         _in_main_thread(lambda: modules.extend(install.imported_anew(names)))
-        self._restore = State(modules, self._code).restore
-        points.watch(self._code, any_bytecode=any_bytecode)
+        self._restorers = [State(modules, self._code).restore, exits.keep()]
         points.watch_as_c(install.written_in_c())
+        numbered.number()
 
     def run(self, choose: Chooser) -> Ending:
         """Run the program once; the chooser decides which thread goes on, and where.
@@ -49,12 +55,15 @@ class Program:
         output, errors = io.StringIO(), io.StringIO()
         kept = sys.stdout, sys.stderr, sys.stdin
         codes: list[int] = []
-        self._restore()
+        for restore in self._restorers:
+            restore()
+        self._own.forget()
         sys.stdout, sys.stderr, sys.stdin = output, errors, io.StringIO()
         gc.disable()
         try:
             scheduler.reset(choose, limit=LIMIT)
             install.reset()
+            numbered.reset()
             scheduler.start(lambda: codes.append(_run_main(self.path, self._code)))
             scheduler.run()
             kind = self._kind(codes, errors.getvalue())
@@ -117,11 +126,13 @@ def _run_main(path: Path, code: CodeType) -> int:
         exit_code = _code(error)
     except BaseException as error:
         traceback = error.__traceback__
-        sys.excepthook(type(error), error, traceback and traceback.tb_next)
+        error.__traceback__ = traceback and traceback.tb_next
+        sys.excepthook(type(error), error, error.__traceback__)
         exit_code = 1
     threading = sys.modules.get("threading")
     if threading is not None:
         threading._shutdown()
+    exits.call_all()
     return exit_code
 
 

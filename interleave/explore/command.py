@@ -10,7 +10,7 @@ from typing import Any
 from interleave.engine.ending import Ending
 from interleave.explore.columns import columns
 from interleave.explore.verdict import Found, Verdict, said
-from interleave.explore.workers import CannotExploreError, search, worker
+from interleave.explore.workers import CannotExploreError, check, search, worker
 
 ONE_GOOD, BAD, NOT_EXPLORED = 0, 1, 2  # exit codes
 
@@ -47,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def explore(chosen: argparse.Namespace) -> int:
     """Do what the arguments say; return the exit code."""
     try:
+        check(chosen.script)
         if chosen.seed is not None or chosen.replay is not None:
             return asyncio.run(_run_one(chosen))
         return asyncio.run(_search(chosen))

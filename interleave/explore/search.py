@@ -61,14 +61,14 @@ class Plans:
         return [plan for plans in self._left for plan in plans]
 
 
-def run(program: "Program", plans: Plans, most: int) -> Iterator[Schedule]:
-    """Run schedules until no plan is left, or so many were run."""
-    for _ in range(most):
-        for plan in plans.take(1):
-            made = Planned(plan.choices)
-            outcome = program.run(made)
-            plans.add(_others(plan, made))
-            yield Schedule(Plan(tuple(made.taken), plan.preemptions), outcome)
+def run(program: "Program", plans: Plans) -> Iterator[Schedule]:
+    """Run schedules until no plan is left."""
+    while taken := plans.take(1):
+        [plan] = taken
+        made = Planned(plan.choices)
+        ending = program.run(made)
+        plans.add(_others(plan, made))
+        yield Schedule(Plan(tuple(made.taken), plan.preemptions), ending)
 
 
 def _others(plan: Plan, made: Planned) -> Iterator[Plan]:

@@ -7,6 +7,7 @@ A request a line comes in, an answer a line goes out, both in JSON.
 import json
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from interleave.engine.program import Program
 from interleave.engine.virtual.missing import NotVirtualError
 from interleave.explore.choosers import NotDeterministicError, Planned, Seeded
 from interleave.explore.search import Plan, Plans, run
+
+ANSWER_AFTER = 0.5  # seconds, with what was found and what is left
 
 
 def main(script: str, model: str) -> None:
@@ -51,8 +54,11 @@ def _search(program: Program, request: dict[str, Any]) -> dict[str, Any]:
     given = [Plan(tuple(choices), number) for choices, number in request["plans"]]
     plans = Plans(given, request["bound"])
     outcomes: dict[Any, list[Any]] = {}
-    for plan, outcome in run(program, plans, request["most"]):
+    until = time.monotonic() + ANSWER_AFTER
+    for plan, outcome in run(program, plans):
         outcomes.setdefault(outcome, [0, plan])[0] += 1
+        if time.monotonic() > until:
+            break
     return {
         "outcomes": [
             {"kind": outcome.kind, "text": outcome.text, "count": count, "plan": plan}

@@ -7,6 +7,7 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,25 @@ from interleave.explore.search import Plan, Plans
 from interleave.explore.verdict import Found, Verdict
 
 MOST = 200_000  # schedules, before a search ends without having seen them all
-_AT_ONCE = 400  # schedules that a worker runs before it answers
+_AT_ONCE = 50  # plans that a worker takes
+_PATIENCE = 60  # seconds, until a worker must have answered
 _LINE = 2**28  # bytes of the longest answer
 
 
 class CannotExploreError(Exception):
     """A program cannot be run under control; the text says why."""
+
+
+def check(script: Path) -> None:
+    """Raise CannotExploreError for a script that cannot even begin."""
+    try:
+        compile(script.read_bytes(), str(script), "exec", dont_inherit=True)
+    except OSError as error:
+        raise CannotExploreError(f"cannot be read: {error.strerror}") from None
+    except (SyntaxError, ValueError) as error:
+        raise CannotExploreError(f"is not Python: {error}") from None
+    if find_spec("greenlet") is None:
+        raise CannotExploreError("needs greenlet: pip install greenlet")
 
 
 class Worker:
@@ -40,7 +54,12 @@ class Worker:
             await self._process.stdin.drain()
         except ConnectionError:
             pass  # its stderr says why
-        line = await self._process.stdout.readline()
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                line = await self._process.stdout.readline()
+        except TimeoutError:
+            why = f"a schedule did not end within {_PATIENCE} seconds"
+            raise CannotExploreError(why) from None
         if not line:
             said = (await self._process.stderr.read()).decode().strip()
             raise CannotExploreError(said or "the process that ran the program ended")
@@ -123,7 +142,7 @@ async def search(
     async def work() -> None:
         async with worker(script, model) as process:
             while taken := await shared.take():
-                answer = await process.ask(plans=taken, bound=bound, most=_AT_ONCE)
+                answer = await process.ask(plans=taken, bound=bound)
                 await shared.add(answer)
                 progress(shared.verdict)
 
