@@ -8,6 +8,7 @@ from publish import DOCS, SNIPPETS
 from publish.page.pages import find_blocks
 
 WORDS, LINES = 200, 25  # that are read in a minute: of prose, and of code
+SITTING = 25  # minutes
 LESSONS = [
     p for p in sorted(DOCS.rglob("*.md")) if "{ .lesson-facts }" in p.read_text()
 ]
@@ -31,6 +32,7 @@ def test_the_reading_time_fits_the_length(page):
     lines = sum(bool(line.strip()) for text in code for line in text.splitlines())
     minutes = len(re.findall(r"\w+", prose)) / WORDS + lines / LINES
     assert abs(stated - minutes) <= 1, f"{page}: about {minutes:.0f} minutes"
+    assert stated <= SITTING, f"{page}: split it, {SITTING} minutes are one sitting"
 
 
 def test_every_page_of_the_course_states_its_facts():
