@@ -1,10 +1,12 @@
 """Runs everything that concerns one page, its blocks to the browser: ``make page PAGE=...``.
 
-The blocks run on the Python of ``.venv`` alone, unless ``PYTHONS`` names more. The site is
-built into ``build/page``, where only what has changed is built again: the first time takes as
-long as ``make site``.
+The blocks run on the Python of ``.venv`` alone, unless ``PYTHONS`` names more. The tests of
+its examples run unless they have passed on the very same files. The site is built into
+``build/page``, where only what has changed is built again: the first time takes as long as
+``make site``.
 """
 
+import hashlib
 import shlex
 import sys
 from difflib import get_close_matches
@@ -50,6 +52,18 @@ def tests_of_examples(page: Path) -> list[Path]:
     )
 
 
+def digest_of_files(tests: list[Path]) -> str:
+    """Return a digest of these tests, and of all that they run and are run by."""
+    others = [ROOT / "conftest.py", ROOT / "requirements.txt"]
+    rooms = SNIPPETS, ROOT / "tests" / "snippets", ROOT / "interleave", ROOT / "publish"
+    for room in rooms:
+        others += [path for path in room.rglob("*") if path.suffix in {".py", ".txt"}]
+    digests = hashlib.sha256(sys.version.encode())
+    for path in [*sorted(others), *tests]:
+        digests.update(f"{path}\n".encode() + path.read_bytes())
+    return digests.hexdigest()
+
+
 def forget(page: Path) -> None:
     """Let the page be built again."""
     (SITE / Page.at(page.relative_to(DOCS).as_posix()).path).unlink(missing_ok=True)
@@ -67,6 +81,11 @@ def main(arguments: list[str]) -> int:
         print(error)
         return 2
     forget(page)
+    passed = BUILD / "page-tests" / f"{page.stem}.txt"
+    files = digest_of_files(examples)
+    if passed.is_file() and passed.read_text() == files:
+        print("The tests of its examples have passed on these very files.", flush=True)
+        examples = []
     python = shlex.quote(sys.executable)
     pytest = f"{python} -m pytest -q"
     paths = shlex.join(str(path.relative_to(ROOT)) for path in (page, *examples))
@@ -78,7 +97,7 @@ def main(arguments: list[str]) -> int:
     build = "mkdocs --quiet build --dirty --no-strict --site-dir"
     log = shlex.quote(str(BUILD / "page.log"))
     # Most blocks wait: meanwhile the page is looked at. What they say comes in one piece.
-    return run_stages(
+    code = run_stages(
         [
             (
                 "its blocks, recorded runs, tests of its examples; "
@@ -90,6 +109,10 @@ def main(arguments: list[str]) -> int:
             )
         ]
     )
+    if code == 0:
+        passed.parent.mkdir(parents=True, exist_ok=True)
+        passed.write_text(files)
+    return code
 
 
 if __name__ == "__main__":

@@ -1,15 +1,7 @@
 import asyncio
-import re
-import subprocess
-import sys
 import threading
-from pathlib import Path
 
-
-def memory(process="self"):
-    status = Path(f"/proc/{process}/status").read_text()
-    fields = (r"VmRSS:\s+(\d+)", r"VmSize:\s+(\d+)")
-    return [int(re.search(field, status)[1]) for field in fields]
+from choosing.memory import memory
 
 
 def of_threads(count):
@@ -35,25 +27,12 @@ async def of_tasks(count):
     return (used_now - used) / count, len(frames)
 
 
-def of_process():
-    command = [sys.executable, "-c", "print(); input()"]
-    with subprocess.Popen(command, stdin=-1, stdout=-1) as process:
-        process.stdout.readline()
-        used, _ = memory(process.pid)
-        process.communicate(b"\n")
-    return used
-
-
 def main():
     used, reserved = of_threads(200)
     print(f"thread: {used:.0f} KiB used, {reserved:.0f} KiB reserved")
     used, frames = asyncio.run(of_tasks(5000), debug=False)
     print(f"task: {used:.1f} KiB used; 5000 tasks, {frames} frames")
-    print(f"process: {of_process()} KiB used")
 
 
 if __name__ == "__main__":
-    if Path("/proc/self/status").exists():
-        main()
-    else:
-        print("this example reads /proc, which only Linux has")
+    main()

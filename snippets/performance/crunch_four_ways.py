@@ -2,32 +2,15 @@ import asyncio
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
-
-def crunch(steps):
-    cpu = time.thread_time()
-    total = 0
-    for number in range(steps):
-        total += number * number
-    return total, time.thread_time() - cpu
+from performance.jobs import crunch, crunch_async
 
 
 def in_turn(jobs):
     return [crunch(steps) for steps in jobs]
 
 
-def in_tasks(jobs):
-    async def crunch_async(steps):
-        return crunch(steps)
-
-    async def crunch_all():
-        return await asyncio.gather(*map(crunch_async, jobs))
-
-    return asyncio.run(crunch_all())
-
-
-def in_threads(jobs):
-    with ThreadPoolExecutor(len(jobs), thread_name_prefix="crunch") as pool:
-        return list(pool.map(crunch, jobs))
+async def in_tasks(jobs):
+    return await asyncio.gather(*map(crunch_async, jobs))
 
 
 def measure(way, jobs):
@@ -37,16 +20,20 @@ def measure(way, jobs):
     return elapsed, sum(cpu for _, cpu in results) / elapsed
 
 
-def main(jobs=(1_000_000,) * 4):
-    def in_processes(jobs):
-        return list(pool.map(crunch, jobs))
-
-    with ProcessPoolExecutor(len(jobs)) as pool:
-        in_processes([0] * len(jobs))
-        base, _ = measure(in_turn, jobs)
-        for way in (in_turn, in_tasks, in_threads, in_processes):
-            elapsed, cores = measure(way, jobs)
-            print(f"{way.__name__}: gain {base / elapsed:.1f}, cores busy {cores:.1f}")
+def main(jobs=(300_000,) * 4, rounds=3):
+    with ThreadPoolExecutor(4, "crunch") as threads, ProcessPoolExecutor(4) as pool:
+        ways = {
+            "in turn": in_turn,
+            "in turn again": in_turn,
+            "in tasks": lambda jobs: asyncio.run(in_tasks(jobs)),
+            "in threads": lambda jobs: list(threads.map(crunch, jobs)),
+            "in processes": lambda jobs: list(pool.map(crunch, jobs)),
+        }
+        ways["in processes"]([0] * 4)
+        table = [[measure(way, jobs) for way in ways.values()] for _ in range(rounds)]
+    fastest = [min(column) for column in zip(*table, strict=True)]
+    for name, (elapsed, cores) in zip(ways, fastest, strict=True):
+        print(f"{name}: gain {fastest[0][0] / elapsed:.1f}, cores busy {cores:.1f}")
 
 
 if __name__ == "__main__":

@@ -1,26 +1,9 @@
 import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 from course_server import CourseServer
-
-
-def fetch(url):
-    with urlopen(url, timeout=5) as response:
-        return response.read()
-
-
-async def fetch_async(url):
-    parts = urlsplit(url)
-    reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
-    request = f"GET {parts.path}?{parts.query} HTTP/1.0\r\n\r\n"
-    writer.write(request.encode())
-    answer = await reader.read()
-    writer.close()
-    await writer.wait_closed()
-    return answer.partition(b"\r\n\r\n")[2]
+from performance.jobs import fetch, fetch_async
 
 
 def in_turn(urls):

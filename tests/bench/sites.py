@@ -32,7 +32,7 @@ class Sites:
     def _write(self, name: str, *, ours: bool) -> Path:
         config = yaml.safe_load((self.tree / "mkdocs.yml").read_text("utf-8"))
         config["plugins"] = ["search"]
-        config["exclude_docs"] = "coverage.yml\n*.ipynb\n"
+        config["exclude_docs"] += "*.ipynb\n"
         config["nav"] = [
             part for part in map(_without_notebooks, config["nav"]) if part
         ]

@@ -8,18 +8,12 @@ from publish import DOCS, SNIPPETS
 from publish.page.pages import find_blocks
 
 WORDS, LINES = 200, 25  # that are read in a minute: of prose, and of code
+SITTING = 25  # minutes
 LESSONS = [
     p for p in sorted(DOCS.rglob("*.md")) if "{ .lesson-facts }" in p.read_text()
 ]
 MOST_LINES = 40
-LONGER = (
-    "choosing/cost_of_waiting.py",  # three prices: of a thread, a task and a process
-    "course_server.py",  # a tool of the examples, of which the lesson shows all
-    "performance/crunch_four_ways.py",  # four ways, each with gain and cores
-    "performance/fetch_three_ways.py",  # asyncio has no HTTP client: it brings one
-    "performance/late_loop.py",  # a meter, and four places that it measures
-    "performance/start_and_switch.py",  # two prices, each of threads and of tasks
-)
+APART = ("capstone/", "course_server.py")  # one program that grows, and a tool
 
 
 @pytest.mark.parametrize("page", LESSONS, ids=lambda page: page.stem)
@@ -31,6 +25,7 @@ def test_the_reading_time_fits_the_length(page):
     lines = sum(bool(line.strip()) for text in code for line in text.splitlines())
     minutes = len(re.findall(r"\w+", prose)) / WORDS + lines / LINES
     assert abs(stated - minutes) <= 1, f"{page}: about {minutes:.0f} minutes"
+    assert stated <= SITTING, f"{page}: split it, {SITTING} minutes are one sitting"
 
 
 def test_every_page_of_the_course_states_its_facts():
@@ -38,7 +33,6 @@ def test_every_page_of_the_course_states_its_facts():
 
 
 def test_no_example_of_a_lesson_is_longer_than_a_screen():
-    """The capstone is apart: it grows one program."""
     blocks = (block for page in LESSONS for block in find_blocks(page))
     files = {block.include.path for block in blocks if block.include}
     examples = {path.relative_to(SNIPPETS).as_posix(): path for path in files}
@@ -46,7 +40,6 @@ def test_no_example_of_a_lesson_is_longer_than_a_screen():
         name
         for name, path in examples.items()
         if len(path.read_text("utf-8").splitlines()) > MOST_LINES
-        and not name.startswith("capstone/")
+        and not name.startswith(APART)
     }
-    assert longer - {*LONGER} == set(), f"shorten to {MOST_LINES} lines or fewer"
-    assert {*LONGER} - longer == set(), "short now: take it out of LONGER"
+    assert longer == set(), f"shorten to {MOST_LINES} lines or fewer"

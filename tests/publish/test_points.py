@@ -31,7 +31,7 @@ MEND = "_fixed.py"
 CHANGE_NOTHING = [
     Point("threads/join_waits.py", "any order", "import time", "import  time", "x"),
     Point("crossing/ask_the_loop.py", "exact", "delay=0.1", "delay= 0.1", "x"),
-    Point("shared_state/last_ticket_broken.py", "fails", "0.1", "0.10", "x"),
+    Point("coordination/last_ticket_broken.py", "fails", "0.1", "0.10", "x"),
     Point("concurrency/crash.py", "a child fails", "os._exit(3)", "os._exit( 3)", "x"),
 ]
 

@@ -11,7 +11,7 @@ from tests.snippets.programs import SNIPPETS, run_program
 
 DOCS = Path(__file__).parents[2] / "docs"
 LESSONS = sorted((DOCS / "learn").glob("*.md"))
-PAGES = [DOCS / "learn" / "capstone.md", DOCS / "learn" / "capstone-program.md"]
+PAGES = sorted((DOCS / "learn").glob("capstone*.md"))
 PROGRAMS = sorted(SNIPPETS.glob("capstone/**/*.py"))
 OFFICIAL = (
     "https://docs.python.org/3",

@@ -3,11 +3,11 @@
 import asyncio
 import sys
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import pytest
 from course_server import CourseServer
-from performance import crunch_four_ways, fetch_three_ways
+from performance import crunch_four_ways, fetch_three_ways, jobs
 
 from tests.snippets.cores import assert_parallel
 from tests.snippets.programs import run_program
@@ -106,17 +106,39 @@ def test_a_request_that_waits_for_nothing_leaves_nothing_to_compare(fetches):
     assert fetches.most == 3
 
 
-def test_every_way_crunches_the_same():
-    jobs = [10, 1000, 10_000]
-    expected = [sum(n * n for n in range(steps)) for steps in jobs]
-    for way in ("in_turn", "in_tasks", "in_threads"):
-        results = getattr(crunch_four_ways, way)(jobs)
-        assert [total for total, _ in results] == expected
+def test_every_way_crunches_the_same(monkeypatch):
+    sizes = [10, 1000, 10_000]
+    expected = [sum(n * n for n in range(steps)) for steps in sizes]
+    totals = []
+
+    def measure(way, jobs):
+        totals.append([total for total, _ in way(jobs)])
+        return 1, 1
+
+    monkeypatch.setattr(crunch_four_ways, "measure", measure)
+    crunch_four_ways.main(sizes, rounds=2)
+    assert totals == [expected] * 10
+
+
+def test_the_fastest_round_of_each_way_counts(monkeypatch, capsys):
+    seconds = iter([4, 5, 5, 5, 1, 9, 4, 2, 8, 9])
+    monkeypatch.setattr(crunch_four_ways, "measure", lambda *args: (next(seconds), 1))
+    crunch_four_ways.main([1], rounds=2)
+    gains = [line.split()[-4] for line in capsys.readouterr().out.splitlines()]
+    assert gains == ["1.0,", "1.0,", "2.0,", "0.8,", "4.0,"]
+
+
+def crunched_in_tasks(sizes):
+    return asyncio.run(crunch_four_ways.in_tasks(sizes))
+
+
+def crunched_in(pool):
+    return lambda sizes: list(pool.map(jobs.crunch, sizes))
 
 
 def test_tasks_that_crunch_run_one_after_another_in_one_thread(monkeypatch):
     log = []
-    crunch = crunch_four_ways.crunch
+    crunch = jobs.crunch
 
     def noted(steps):
         log.append(("begin", threading.get_ident()))
@@ -124,8 +146,8 @@ def test_tasks_that_crunch_run_one_after_another_in_one_thread(monkeypatch):
         log.append(("end", threading.get_ident()))
         return result
 
-    monkeypatch.setattr(crunch_four_ways, "crunch", noted)
-    _, cores = crunch_four_ways.measure(crunch_four_ways.in_tasks, [100_000] * 3)
+    monkeypatch.setattr(jobs, "crunch", noted)
+    _, cores = crunch_four_ways.measure(crunched_in_tasks, [100_000] * 3)
     assert [event for event, _ in log] == ["begin", "end"] * 3
     assert {thread for _, thread in log} == {threading.get_ident()}
     assert cores < 1.2
@@ -140,17 +162,15 @@ def test_the_practice_project_gains_in_the_first_phase_only(fetches, request):
         urls = [server.url(f"/{n}", delay=0.1) for n in range(3)]
         fetch_three_ways.in_threads(urls)
     assert fetches.most == 3
-    jobs = [400_000] * 4
-    for way in (crunch_four_ways.in_tasks, crunch_four_ways.in_threads):
-        assert crunch_four_ways.measure(way, jobs)[1] < 1.2
+    sizes = [400_000] * 4
+    measure = crunch_four_ways.measure
     with ProcessPoolExecutor(4) as pool:
-
-        def in_processes(jobs):
-            return list(pool.map(crunch_four_ways.crunch, jobs))
-
+        in_processes = crunched_in(pool)
         in_processes([0] * 4)
-        measure = crunch_four_ways.measure
-        assert_parallel(lambda: measure(in_processes, jobs)[1], request.node)
+        with ThreadPoolExecutor(4) as threads:
+            for way in (crunched_in_tasks, crunched_in(threads)):
+                assert measure(way, sizes)[1] < 1.2
+        assert_parallel(lambda: measure(in_processes, sizes)[1], request.node)
 
 
 @default_build
@@ -160,10 +180,17 @@ def test_the_practice_project_gains_in_the_first_phase_only(fetches, request):
         ("fetch_three_ways", ["in_turn: ", "in_threads: ", "in_tasks: "]),
         (
             "crunch_four_ways",
-            ["in_turn: ", "in_tasks: ", "in_threads: ", "in_processes: "],
+            [
+                "in turn: gain 1.0",
+                "in turn again: ",
+                "in tasks: ",
+                "in threads: ",
+                "in processes: ",
+            ],
         ),
         ("pool_size_sweep", ["workers 1: ", "workers 2: ", "workers 4: ", "workers 8"]),
-        ("start_and_switch", ["start and end: thread", "ask and answer: thread"]),
+        ("start_cost", ["start and end: thread"]),
+        ("switch_cost", ["ask and answer: thread"]),
     ],
 )
 def test_a_program_prints_the_lines_of_its_page(program, starts):

@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 
 import pytest
-from performance import late_loop, start_and_switch
+from performance import jobs, meter, start_cost, switch_cost
 
 from tests.snippets.programs import SNIPPETS, run_program
 
@@ -36,17 +36,17 @@ def long_turns():
 @pytest.mark.usefixtures("long_turns")
 def test_a_computing_thread_makes_the_loop_late_and_a_process_does_not():
     async def gaps():
-        beside_a_thread = await late_loop.gaps_during(
-            lambda: asyncio.to_thread(late_loop.compute, 0.8)
+        beside_a_thread = await meter.gaps_during(
+            lambda: asyncio.to_thread(jobs.keep_busy, 0.8)
         )
         loop = asyncio.get_running_loop()
-        beside_a_process = await late_loop.gaps_during(
-            lambda: loop.run_in_executor(pool, late_loop.compute, 0.8)
+        beside_a_process = await meter.gaps_during(
+            lambda: loop.run_in_executor(pool, jobs.keep_busy, 0.8)
         )
         return median(beside_a_thread), median(beside_a_process)
 
     with ProcessPoolExecutor(1) as pool:
-        pool.submit(late_loop.compute, 0).result()
+        pool.submit(jobs.keep_busy, 0).result()
         beside_a_thread, beside_a_process = asyncio.run(gaps())
     assert beside_a_thread > INTERVAL
     assert beside_a_process < INTERVAL / 2
@@ -54,15 +54,15 @@ def test_a_computing_thread_makes_the_loop_late_and_a_process_does_not():
 
 def test_a_job_in_the_loop_is_one_gap():
     async def compute():
-        late_loop.compute(0.1)
+        jobs.keep_busy(0.1)
 
-    (gap,) = asyncio.run(late_loop.gaps_during(compute))
+    (gap,) = asyncio.run(meter.gaps_during(compute))
     assert gap >= 0.1
 
 
 def test_the_meter_leaves_no_heart_behind():
     async def tasks_left():
-        await late_loop.gaps_during(lambda: asyncio.sleep(0.05))
+        await meter.gaps_during(lambda: asyncio.sleep(0.05))
         await asyncio.sleep(0)
         return asyncio.all_tasks() - {asyncio.current_task()}
 
@@ -104,6 +104,11 @@ def test_memory_each_prints_both_sizes():
 
 
 def test_a_task_starts_quicker_than_a_thread():
-    measured = [start_and_switch.measure(300, 0) for _ in range(3)]
+    measured = [start_cost.measure(300) for _ in range(3)]
     thread, task = (min(times) for times in zip(*measured, strict=True))
     assert thread > 2 * task
+
+
+def test_each_question_gets_an_answer():
+    assert switch_cost.ask_a_thread(20) > 0
+    assert asyncio.run(switch_cost.ask_a_task(20)) > 0

@@ -8,10 +8,10 @@ from threading import Barrier, Lock, Thread
 
 import pytest
 from shared_state import (
+    deposit_with_lock,
     lock_demo,
     lost_update_broken,
     lost_update_fixed,
-    one_owner,
     wrong_lock_broken,
     wrong_lock_fixed,
 )
@@ -40,6 +40,22 @@ def in_threads(function, *args, count=2):
         thread.start()
     for thread in threads:
         thread.join()
+
+
+def test_both_deposits_are_there():
+    assert run_program("shared_state/deposit_with_lock.py").stdout == "200\n"
+
+
+def test_a_deposit_waits_while_another_thread_holds_the_lock(monkeypatch):
+    monkeypatch.setattr(deposit_with_lock, "account", {"balance": 100})
+    ann = Thread(target=deposit_with_lock.deposit, args=(50,))
+    with deposit_with_lock.lock:
+        ann.start()
+        ann.join(0.05)
+        assert ann.is_alive()
+        deposit_with_lock.account["balance"] += 50
+    ann.join()
+    assert deposit_with_lock.account == {"balance": 200}
 
 
 def test_both_deposits_read_before_either_writes():
@@ -152,9 +168,3 @@ def test_with_releases_its_lock_after_an_error():
     with pytest.raises(KeyError), lock:
         raise KeyError
     assert not lock.locked()
-
-
-def test_one_owner_adds_every_deposit():
-    assert one_owner.run(10, 20, 30) == 60
-    assert one_owner.run(*[1] * 800) == 800
-    assert run_program("shared_state/one_owner.py").stdout == "balance: 60\n"

@@ -1,18 +1,12 @@
-"""Tests of what can come between the steps of a statement, a check and an iterator."""
+"""Tests of what can come between the steps of a statement."""
 
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
-from threading import Barrier, Event, Lock
+from threading import Barrier, Lock
 
 import pytest
-from shared_state import (
-    plus_equals,
-    shared_generator_broken,
-    shared_generator_fixed,
-    switch_points,
-)
+from shared_state import plus_equals, switch_points
 
 from tests.snippets.programs import run_program
 from tests.snippets.test_shared_state import (
@@ -104,16 +98,6 @@ def test_the_same_plus_equals_needs_a_lock_for_another_class():
     assert run.stdout.splitlines() == ["no lock: 5", "a lock: 10"]
 
 
-def test_a_ticket_is_gone_between_check_and_act():
-    run = run_program("shared_state/last_ticket_broken.py")
-    assert run.stdout == "Ben: seat 12\n"
-    assert run.returncode == 1
-    assert run.stderr.endswith("IndexError: pop from empty list\n")
-    run = run_program("shared_state/last_ticket_fixed.py")
-    assert run.stdout.splitlines() == ["Ben: seat 12", "Ann: sold out"]
-    assert (run.returncode, run.stderr) == (0, "")
-
-
 def test_every_append_arrives():
     seen = []
 
@@ -123,27 +107,3 @@ def test_every_append_arrives():
 
     in_threads(append_many, count=4)
     assert sorted(seen) == sorted([*range(1000)] * 4)
-
-
-def test_a_generator_refuses_a_second_thread():
-    with pytest.raises(ValueError, match="generator already executing"):
-        shared_generator_broken.ask_while_busy()
-    run = run_program("shared_state/shared_generator_broken.py")
-    assert run.stderr.endswith("ValueError: generator already executing\n")
-
-
-def test_a_locked_generator_makes_the_second_thread_wait():
-    inside, go_on = Event(), Event()
-    numbers = shared_generator_broken.numbers(inside, go_on)
-    shared = shared_generator_fixed.OneAtATime(numbers)
-    with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(next, shared)
-        assert inside.wait(5)
-        second = pool.submit(next, shared)
-        go_on.set()
-        assert (first.result(5), second.result(5)) == (1, 2)
-
-
-def test_two_threads_share_a_generator_item_by_item():
-    assert shared_generator_fixed.share(2, 6, seconds=0.001) == [1, 2, 3, 4, 5, 6]
-    assert shared_generator_fixed.share(4, 50, seconds=0) == [*range(1, 51)]

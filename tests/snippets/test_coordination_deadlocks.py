@@ -8,13 +8,13 @@ from contextlib import nullcontext
 from threading import Barrier, Event, Lock, RLock, Thread
 
 import pytest
-from shared_state import lock_order_fixed, lock_twice
+from coordination import lock_order_fixed, lock_twice
 
 from tests.snippets.programs import run_program
 
 
 def test_opposite_orders_wait_for_ever_and_the_dump_says_where():
-    run = run_program("shared_state/lock_order_broken.py")
+    run = run_program("coordination/lock_order_broken.py")
     assert run.stdout.splitlines() == ["to Ben: alive = True", "to Ann: alive = True"]
     assert run.returncode == 0
     lines = re.findall(r'lock_order_broken\.py", line (\d+) in transfer', run.stderr)
@@ -70,7 +70,7 @@ def test_acquire_with_a_timeout_ends_a_deadlock():
 def test_a_lock_does_not_know_its_holder():
     assert lock_twice.enter_twice(Lock(), seconds=0.02) is False
     assert lock_twice.enter_twice(RLock(), seconds=0.02) is True
-    run = run_program("shared_state/lock_twice.py")
+    run = run_program("coordination/lock_twice.py")
     assert run.stdout.splitlines() == ["Lock: False", "RLock: True"]
 
 

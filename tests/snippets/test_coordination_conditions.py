@@ -1,10 +1,10 @@
-"""Tests of the plain lock, and of a condition that waits for a state of the data."""
+"""Tests of a condition that waits for a state of the data."""
 
 from collections import Counter
 from threading import Condition, Thread
 
 import pytest
-from shared_state import deposit_with_lock, two_plates
+from coordination import two_plates
 
 from tests.snippets.programs import run_program
 
@@ -22,22 +22,6 @@ def seen(monkeypatch):
         raising=False,
     )
     return plates
-
-
-def test_both_deposits_are_there():
-    assert run_program("shared_state/deposit_with_lock.py").stdout == "200\n"
-
-
-def test_a_deposit_waits_while_another_thread_holds_the_lock(monkeypatch):
-    monkeypatch.setattr(deposit_with_lock, "account", {"balance": 100})
-    ann = Thread(target=deposit_with_lock.deposit, args=(50,))
-    with deposit_with_lock.lock:
-        ann.start()
-        ann.join(0.05)
-        assert ann.is_alive()
-        deposit_with_lock.account["balance"] += 50
-    ann.join()
-    assert deposit_with_lock.account == {"balance": 200}
 
 
 def test_the_cook_waits_for_room_and_the_waiter_for_two_plates(seen):
@@ -66,6 +50,6 @@ def test_notify_without_the_lock_raises():
 
 
 def test_two_plates_as_its_reader_runs_it():
-    run = run_program("shared_state/two_plates.py")
+    run = run_program("coordination/two_plates.py")
     served = run.stdout.splitlines()[2::3]
     assert served == ["waiter: soup rice", "waiter: fish cake", "waiter: plums tea"]

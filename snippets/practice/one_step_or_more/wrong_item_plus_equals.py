@@ -1,0 +1,14 @@
+"""it reads and then writes, and an update between the two is lost"""
+
+STEPS = {
+    "names.append(name)": "one",
+    "last = names.pop()": "one",
+    "ages[name] = 30": "one",
+    "ages.pop(name, None)": "one",
+    "count += 1": "more",
+    "ages[name] += 1": "one",
+    "total = total + price()": "more",
+    "if names: names.pop()": "more",
+    "if name in ages: del ages[name]": "more",
+    "for name in names: print(name)": "more",
+}

@@ -1,0 +1,14 @@
+"""it looks for the key and removes it in one call"""
+
+STEPS = {
+    "names.append(name)": "one",
+    "last = names.pop()": "one",
+    "ages[name] = 30": "one",
+    "ages.pop(name, None)": "more",
+    "count += 1": "more",
+    "ages[name] += 1": "more",
+    "total = total + price()": "more",
+    "if names: names.pop()": "more",
+    "if name in ages: del ages[name]": "more",
+    "for name in names: print(name)": "more",
+}

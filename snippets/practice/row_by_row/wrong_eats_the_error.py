@@ -1,0 +1,30 @@
+"""`rows` ended as if all rows had come, though a page could not be loaded"""
+
+
+class Rows:
+    def __init__(self, load):
+        self.load = load
+        self.number = 0
+        self.page = []
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        if not self.page:
+            self.page = list(await self.load(self.number))
+            self.number += 1
+        if not self.page:
+            raise StopAsyncIteration
+        return self.page.pop(0)
+
+
+async def rows(load):
+    number = 0
+    try:
+        while page := await load(number):
+            number += 1
+            for row in page:
+                yield row
+    except OSError:
+        return

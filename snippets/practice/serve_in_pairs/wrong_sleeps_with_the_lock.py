@@ -1,0 +1,25 @@
+"""a waiter who waits keeps the cook from the shelf"""
+
+import time
+from threading import Condition
+
+
+class Shelf:
+    def __init__(self, room):
+        self.room = room
+        self.plates = []
+        self.changed = Condition()
+
+    def put(self, plate):
+        with self.changed:
+            self.changed.wait_for(lambda: len(self.plates) < self.room)
+            self.plates.append(plate)
+            self.changed.notify_all()
+
+    def take_two(self):
+        with self.changed:
+            while len(self.plates) < 2:
+                time.sleep(0.01)
+            pair, self.plates = self.plates[:2], self.plates[2:]
+            self.changed.notify_all()
+            return pair
