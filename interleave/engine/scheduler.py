@@ -8,6 +8,7 @@ from itertools import count
 
 from interleave.engine.stacks import Abandoned, Stack, running
 
+TURN = 10_000  # points that a thread passes before it must let another go on
 MAIN = 1  # the ident of the main thread
 
 Chooser = Callable[[Sequence["GreenThread"], bool], int]
@@ -39,7 +40,9 @@ class Scheduler:
     `now` is the time since the run began, in nanoseconds. It passes only when no thread
     can run: then up to the next deadline. `choose` is asked whenever more than one thread
     could go on: it is given them, the present one first if it can, and whether it can,
-    and returns the index of the one that does.
+    and returns the index of the one that does. A thread that goes on and on is made to give
+    way all the same: the switch interval is over, without which a loop that waits for
+    another thread would never end.
     """
 
     def __init__(self) -> None:
@@ -52,6 +55,7 @@ class Scheduler:
         self.ready: deque[GreenThread] = deque()
         self.living: dict[int, GreenThread] = {}
         self.left = limit
+        self._turn = 0  # points that the present thread has passed in a row
         self.closing = False
         self._interrupts: deque[Callable[[], object]] = deque()
         self.too_long = False
@@ -158,7 +162,9 @@ class Scheduler:
             sys.call_tracing(self._handle_interrupts, ())
         if self.ready and not self.closing:
             me = self.current
-            following = self._following(me)
+            self._turn += 1
+            over = self._turn >= TURN
+            following = self.ready.popleft() if over else self._following(me)
             if following is not me:
                 self.ready.append(me)
                 # In a callback no other thread would have events; this resets that.
@@ -202,6 +208,7 @@ class Scheduler:
                 self.ready.append(thread)
 
     def _leave_for(self, following: GreenThread | None) -> None:
+        self._turn = 0
         if following is None:
             self._home.switch()
         else:
