@@ -81,9 +81,11 @@ async def check_ends(load):
 
 
 async def check_own_timeout(load):
-    async def read():
-        raise TimeoutError("the disk does not answer")
+    for error in TimeoutError("the disk does not answer"), TimeoutError():
 
-    loading = asyncio.create_task(load(read, 10))
-    await asyncio.wait([loading])
-    assert isinstance(loading.exception(), TimeoutError), OWN_TIMEOUT
+        async def read(error=error):
+            raise error
+
+        loading = asyncio.create_task(load(read, 10))
+        await asyncio.wait([loading])
+        assert isinstance(loading.exception(), TimeoutError), OWN_TIMEOUT
