@@ -67,11 +67,11 @@ def check_end(answer):
 
 def check_interval(answer):
     stored = threading.Semaphore(0)
-    log = answer.Log(lambda line: stored.release(), interval=0.01)
+    log = answer.Log(lambda line: stored.release(), interval=0.1)
     log.write("a line")
     in_time = stored.acquire(timeout=2)
     log.write("another line")
-    again = stored.acquire(timeout=0.5)
+    again = stored.acquire(timeout=2)
     ends(log.close)
     assert in_time, LATE
     assert again, ONCE

@@ -7,7 +7,7 @@ async def collect(sources, ask, budget):
     loop = asyncio.get_running_loop()
     end, answers = loop.time() + budget, []
     try:
-        async with asyncio.timeout_at(end) as scope:
+        async with asyncio.timeout_at(end):
             for s in sources:
                 a = await ask(s)
                 answers.append(a)
