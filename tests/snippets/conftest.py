@@ -1,10 +1,12 @@
-"""Lets no proof of docs/coverage.yml be skipped where all of them can run."""
+"""Lets examples import their packages, and lets no proof be skipped where all can run."""
 
 import sys
 from pathlib import Path
 
 import pytest
 import yaml
+
+from publish.runs.packages import FOLDER
 
 COVERAGE = Path(__file__).parents[2] / "docs" / "coverage.yml"
 # Elsewhere a proof may be skipped: of what another system or version lacks.
@@ -15,6 +17,8 @@ ALL_RUN = (
 )
 ERRATA = yaml.safe_load(COVERAGE.read_text("utf-8"))["errata"].values()
 PROOFS = {erratum["proof"] for erratum in ERRATA}
+# Last: they hide nothing that is installed for the tests themselves.
+sys.path.append(str(FOLDER))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
