@@ -8,7 +8,7 @@ unexport PYTHONUNBUFFERED
 
 PY := .venv/bin/python
 READY := .venv/ready
-PACKAGES := build/packages/requirements.txt
+PACKAGES := build/site-packages/requirements.txt
 
 # Set up again if another Python is asked for, or if the one in .venv has gone.
 MADE_WITH := $(shell $(PY) -c "" 2>/dev/null && cat $(READY) 2>/dev/null)

@@ -9,7 +9,7 @@ import re
 from publish import BUILD, SNIPPETS, SourceError, place
 
 PINNED = SNIPPETS / "requirements.txt"
-FOLDER = BUILD / "packages"
+FOLDER = BUILD / "site-packages"
 
 
 def versions() -> dict[str, str]:
