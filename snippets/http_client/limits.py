@@ -7,14 +7,14 @@ import httpx
 from course_server import CourseServer
 
 
-async def open_at_the_server(client, url):
+async def ask(client, url):
     response = await client.get(url)
     return int(response.headers["Open-Connections"])
 
 
 async def most_at_once(url, limits, requests=6):
     async with httpx.AsyncClient(limits=limits) as client:
-        calls = [open_at_the_server(client, url) for _ in range(requests)]
+        calls = [ask(client, url) for _ in range(requests)]
         return max(await asyncio.gather(*calls))
 
 

@@ -1,6 +1,7 @@
 """One HTTP client: connections, failures, time limits, cancellation, and its loop."""
 
 import asyncio
+import ssl
 import threading
 import time
 from urllib.parse import urlsplit
@@ -58,6 +59,18 @@ def test_one_client_uses_one_connection_and_many_use_many(server, capsys):
         "connections: [1, 2, 3]",
         "connections: [4, 4, 4]",
     ]
+
+
+def test_each_new_client_loads_certificates(server, monkeypatch):
+    made = []
+    load = ssl.create_default_context
+    monkeypatch.setattr(
+        ssl, "create_default_context", lambda *a, **k: made.append(1) or load(*a, **k)
+    )
+    asyncio.run(one_client_fixed.main(server.url(keep=1), requests=3))
+    assert len(made) == 1
+    asyncio.run(one_client_broken.main(server.url(keep=1), requests=3))
+    assert len(made) == 1 + 3
 
 
 def test_no_and_silence_are_told_apart(server, capsys):
