@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from publish.runs.packages import FOLDER
-
 COVERAGE = Path(__file__).parents[2] / "docs" / "coverage.yml"
 # Elsewhere a proof may be skipped: of what another system or version lacks.
 ALL_RUN = (
@@ -17,8 +15,8 @@ ALL_RUN = (
 )
 ERRATA = yaml.safe_load(COVERAGE.read_text("utf-8"))["errata"].values()
 PROOFS = {erratum["proof"] for erratum in ERRATA}
-# Last: they hide nothing that is installed for the tests themselves.
-sys.path.append(str(FOLDER))
+# Where the Makefile puts what examples name. Last: it hides nothing of the tests' own.
+sys.path.append(str(Path(__file__).parents[2] / "build" / "site-packages"))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
