@@ -8,6 +8,7 @@ unexport PYTHONUNBUFFERED
 
 PY := .venv/bin/python
 READY := .venv/ready
+PACKAGES := build/site-packages/requirements.txt
 
 # Set up again if another Python is asked for, or if the one in .venv has gone.
 MADE_WITH := $(shell $(PY) -c "" 2>/dev/null && cat $(READY) 2>/dev/null)
@@ -25,7 +26,7 @@ help: ## print these lines
 serve: $(READY) ## serve the site with live reload on http://127.0.0.1:$PORT/interleave/ (PORT=, PYTHON=)
 	$(MKDOCS) serve --dev-addr 127.0.0.1:$(PORT)
 
-test: $(READY) browser ## run everything: checks, tests, every block, the site in a browser (PYTHONS=)
+test: $(READY) $(PACKAGES) browser ## run everything: checks, tests, every block, the site in a browser (PYTHONS=)
 	@$(PY) -m tests.stages \
 	  "format, lint, types and workflow" \
 	  "$(MAKE) --no-print-directory check" \
@@ -38,13 +39,13 @@ test: $(READY) browser ## run everything: checks, tests, every block, the site i
 	  "the site in a browser" \
 	  "$(PY) -m pytest -n 2 --dist worksteal tests/site"
 
-page: $(READY) browser ## run everything that concerns one page, blocks to browser (PAGE=learn/threads.md, PYTHONS=)
+page: $(READY) $(PACKAGES) browser ## run everything that concerns one page, blocks to browser (PAGE=learn/threads.md, PYTHONS=)
 	@PYTHONS="$(or $(PYTHONS),$$(cat $(READY)))" $(PY) -m tests.page "$(PAGE)"
 
-blocks: $(READY) ## run every block of every page and write the ledger (PYTHONS=)
+blocks: $(READY) $(PACKAGES) ## run every block of every page and write the ledger (PYTHONS=)
 	$(PY) -m pytest --codeblocks $(PARALLEL) docs
 
-site: $(READY) ## build the site strictly into site/, unless it shows a block that has not run
+site: $(READY) $(PACKAGES) ## build the site strictly into site/, unless it shows a block that has not run
 	@$(PY) -m publish.judge.ledger || $(MAKE) --no-print-directory blocks
 	rm -rf build/site site
 	$(MKDOCS) build --site-dir build/site
@@ -54,7 +55,7 @@ site: $(READY) ## build the site strictly into site/, unless it shows a block th
 notebooks: $(READY) ## run the notebooks and store their figures for make serve
 	$(PY) -m publish.runs.notebooks
 
-record: $(READY) ## record the runs of the examples that are new or have changed
+record: $(READY) $(PACKAGES) ## record the runs of the examples that are new or have changed
 	$(PY) -m publish.judge.record
 
 check: $(READY) ## check format, lint, types and workflow
@@ -75,5 +76,12 @@ $(READY): requirements.txt
 	"$(PYTHON)" -m venv .venv
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@echo "$(PYTHON)" > $(READY)
+
+# What examples may name. Wheels of pure Python alone: one folder serves every Python.
+$(PACKAGES): snippets/requirements.txt | $(READY)
+	rm -rf $(@D)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+	  --only-binary :all: --platform any --python-version 3.11 --target $(@D) -r $<
+	cp $< $@
 
 .PHONY: help serve test page blocks site notebooks record check browser again

@@ -22,7 +22,12 @@ def run_so_far(python: str) -> Run:
     end = log.closed or log.now()
     shortest = min(SHORTEST, (end - log.started) // 40)
     known = dict(sorted(lanes.lanes.items()))
-    shown = {lane: it for lane, it in known.items() if not _is_of_the_library(it)}
+    own = _with_a_line_of_the_script()
+    shown = {
+        lane: it
+        for lane, it in known.items()
+        if not _is_of_the_library(it) and (lane in own or not it.foreign)
+    }
     if log.closed is None:
         unseen.until(end, log.running())
     spans = _spans(end, shortest)
@@ -87,6 +92,17 @@ def _is_seen(hand_off: HandOff, shortest: int) -> bool:
     return source != target and (waited is None or waited >= shortest)
 
 
+def _with_a_line_of_the_script() -> set[int]:
+    """The lanes in which a line of the script was seen to wait, or to print."""
+    waited = {change[1] for change in log.changes.copy() if change[4] is not None}
+    return waited | {each[1] for each in log.printed.copy()}
+
+
 def _is_of_the_library(lane: LaneRecord) -> bool:
-    """What `asyncio.run` itself starts to tidy up is not part of the script's run."""
+    """What `asyncio.run` itself starts to tidy up is not part of the script's run.
+
+    Nor is the child in which `ctypes.util` looks for a library.
+    """
+    if lane.kind == "process":
+        return lane.name == "ldconfig"
     return "BaseEventLoop.shutdown_" in lane.name or "(_do_shutdown)" in lane.name

@@ -7,15 +7,21 @@ from asyncio import Task, current_task, tasks
 from asyncio.events import _get_running_loop
 from typing import Any, NamedTuple
 
+from interleave.recorder import places
+
 TASKS = Task, tasks._PyTask  # type: ignore[attr-defined]
 
 
 class LaneRecord(NamedTuple):
-    """A thread, task or process; a task's parent is its event loop's thread."""
+    """A thread, task or process; a task's parent is its event loop's thread.
+
+    A task is `foreign` if it began in a package, or only ends a generator.
+    """
 
     kind: str
     name: str
     parent: int | None
+    foreign: bool = False
 
 
 class Here(threading.local):
@@ -53,12 +59,14 @@ def start() -> None:
     closed = False
 
 
-def new_lane(kind: str, name: str, parent: int | None = None) -> int:
+def new_lane(
+    kind: str, name: str, parent: int | None = None, *, foreign: bool = False
+) -> int:
     """Add a lane; give its number."""
     if closed:
         return _NONE
     number = next(_numbers)
-    lanes[number] = LaneRecord(kind, name, parent)
+    lanes[number] = LaneRecord(kind, name, parent, foreign)
     return number
 
 
@@ -79,7 +87,9 @@ def task_lane(task: Any) -> int:
     except AttributeError:
         lane = _NONE
     if lane < first and not closed:
-        lane = new_lane("task", _task_name(task, task.get_coro()), thread_lane())
+        coroutine = task.get_coro()
+        name, foreign = _task_name(task, coroutine), _is_foreign(coroutine)
+        lane = new_lane("task", name, thread_lane(), foreign=foreign)
         task._interleave_lane = lane
     return lane
 
@@ -104,6 +114,13 @@ def rename_unfinished() -> None:
 
 def _task_name(task: Any, coroutine: Any) -> str:
     return f"{task.get_name()} {getattr(coroutine, '__qualname__', '')}".strip()
+
+
+def _is_foreign(coroutine: Any) -> bool:
+    code = getattr(coroutine, "cr_code", None)
+    if code is None:
+        return type(coroutine).__name__ == "async_generator_athrow"
+    return places.is_package(code.co_filename)
 
 
 def current_lane() -> int:

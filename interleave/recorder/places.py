@@ -25,7 +25,13 @@ def is_library(path: str) -> bool:
     """Is this a file of the standard library (and not the recorder's)?"""
     if path.startswith("<frozen"):
         return True
-    return path.startswith(_LIBRARY) and not any(part in path for part in _SITE)
+    return path.startswith(_LIBRARY) and not is_package(path)
+
+
+@functools.cache
+def is_package(path: str) -> bool:
+    """Is this a file of an installed package?"""
+    return any(part in path for part in _SITE)
 
 
 def public_name(qualname: str, module: str) -> str:

@@ -20,6 +20,7 @@ _SOURCES = [
     "docs/**/*.ipynb",
     "snippets/**/*.py",
     "snippets/**/*.run.json",
+    "snippets/requirements.txt",
     "interleave/**/*.py",
     "publish/**/*.py",
     "mkdocs.yml",

@@ -102,7 +102,12 @@ def _in_range(
 
 def record_once(program: Program, *, late: str = "") -> tuple[Run, str, int]:
     """Return one run of an example, what it printed, and its exit code."""
-    outcome, run = record_python(sys.executable, _file(program), late=late)
+    outcome, run = record_python(
+        sys.executable,
+        _file(program),
+        late=late,
+        with_packages=bool(program.packages),
+    )
     outcome = outcome.shortened(_file(program), program.name)
     if outcome.code is None:
         raise RecordingError(outcome.killed)
@@ -176,7 +181,7 @@ def main() -> int:
         line = program.name
         try:
             recordings.write(_file(program), record(program))
-        except RecordingError as error:
+        except (RecordingError, SourceError) as error:
             failed += 1
             line = f"{place(_file(program))}:1: not recorded: {error}"
         seconds = time.perf_counter() - begun

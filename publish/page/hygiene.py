@@ -44,10 +44,11 @@ def _faults_of_page(page: Path, shown: set[Path]) -> Iterator[SourceError]:
 def _is_check(path: Path) -> bool:
     """Whether a file is of an exercise's machinery: what learners run, but do not read."""
     is_tool = path.name in ("check.py", "__init__.py")
+    is_part = path.name.startswith("check_") and path.with_name("check.py").exists()
     is_answer = path.name.startswith(("wrong_", "right_"))
     in_practice = path.is_relative_to(SNIPPETS / "practice")
     return in_practice and (
-        is_tool or is_answer or path.parent == SNIPPETS / "practice"
+        is_tool or is_part or is_answer or path.parent == SNIPPETS / "practice"
     )
 
 

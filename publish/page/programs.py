@@ -12,10 +12,11 @@ from packaging.version import Version
 from publish import place
 from publish.page.blocks import Block
 from publish.page.measured import Measured
-from publish.page.metadata import requires_python
+from publish.page.metadata import packages, requires_python
 from publish.page.shown import Shown, read_output_fence
 from publish.runs import recordings
 from publish.runs.outcome import Outcome
+from publish.runs.packages import PINNED, versions
 from publish.runs.process import TIMEOUT, run_python
 
 _CHEAP = Version("3.12")  # sys.monitoring
@@ -92,6 +93,11 @@ class Program:
         """Whether its page says that its lines come in more than one order."""
         return any(output.mode == "any order" for output in self.outputs)
 
+    @property
+    def packages(self) -> tuple[str, ...]:
+        """The names of the packages that it needs."""
+        return packages(self.source)
+
     def runs_on(self, version: str) -> bool:
         """Whether its own metadata and its page allow a version such as ``3.13.0``."""
         if version.endswith("t") and "default-build" in self.block.options:
@@ -109,7 +115,12 @@ class Program:
         lines = self.block.kind == "region" or Version(version.rstrip("t")) >= _CHEAP
         with self._file() as path:
             outcome = run_python(
-                python, path, strict=not plain, lines=lines, timeout=timeout
+                python,
+                path,
+                strict=not plain,
+                lines=lines,
+                with_packages=bool(self.packages),
+                timeout=timeout,
             )
             return outcome.shortened(path, self.name)
 
@@ -159,8 +170,14 @@ def _check(program: Program) -> None:
         raise program.block.error('write data-uncalled="name, name: why"')
     try:
         requires_python(program.source)
+        named = packages(program.source)
     except ValueError as error:
         raise program.block.error(f"its metadata cannot be read: {error}") from None
+    if unknown := ", ".join(sorted({*named} - versions().keys())):
+        raise program.block.error(
+            f"its metadata names {unknown}, which {place(PINNED)} does not pin: add it to "
+            f"{place(PINNED.with_suffix('.in'))} and compile that"
+        )
 
 
 def _with_recorded_output(program: Program) -> Program:

@@ -13,6 +13,7 @@ from typing import IO, Any
 from uuid import uuid4
 
 from publish import ROOT, SNIPPETS
+from publish.runs import packages
 from publish.runs.leftovers import leftovers
 from publish.runs.outcome import Fault, Outcome
 from publish.runs.untouched import changes_of, state
@@ -30,11 +31,13 @@ def run_python(
     *,
     strict: bool,
     lines: bool = False,
+    with_packages: bool = False,
     timeout: float = TIMEOUT,
 ) -> Outcome:
     """Run a program file. `timeout` is in seconds; `lines` asks for those that ran.
 
-    `strict` is ``-X dev -W error``, also for the Pythons that the program itself starts.
+    `with_packages` lets it import what examples may name. `strict` is
+    ``-X dev -W error``, also for the Pythons that the program itself starts.
     """
     mode = {"PYTHONDEVMODE": "1", "PYTHONWARNINGS": "error"} if strict else {}
     with tempfile.TemporaryDirectory(prefix="interleave-") as folder:
@@ -53,7 +56,7 @@ def run_python(
             "INTERLEAVE_ROOT": str(ROOT),
             "INTERLEAVE_FOLDER": folder,
             "TMPDIR": str(temporary),
-            "PYTHONPATH": os.pathsep.join([str(_WATCH), str(SNIPPETS)]),
+            "PYTHONPATH": _path(_WATCH, SNIPPETS, with_packages=with_packages),
             "PYTHONFAULTHANDLER": "1",
             "PYTHONIOENCODING": "utf-8",
         }
@@ -69,20 +72,25 @@ def run_python(
 
 
 def record_python(
-    python: str, program: Path, *, late: str = "", timeout: float = TIMEOUT
+    python: str,
+    program: Path,
+    *,
+    late: str = "",
+    with_packages: bool = False,
+    timeout: float = TIMEOUT,
 ) -> tuple[Outcome, dict[str, Any] | None]:
     """Run a program plainly and record it; None if it ended before it could be saved.
 
     `late` delays its "threads" or its "prints": see late/sitecustomize.py.
     """
-    path = [ROOT, SNIPPETS, *([_LATE] if late else [])]
+    folders = [ROOT, SNIPPETS, *([_LATE] if late else [])]
     delays = {"INTERLEAVE_LATE": late} if late else {}
     with tempfile.TemporaryDirectory(prefix="interleave-") as folder:
         recording = Path(folder, "saved", "run.json")
         recording.parent.mkdir()
         env = _environment() | {
             **delays,
-            "PYTHONPATH": os.pathsep.join(map(str, path)),
+            "PYTHONPATH": _path(*folders, with_packages=with_packages),
             "PYTHONIOENCODING": "utf-8",
         }
         command = [python, "-m", "interleave", "record", str(program)]
@@ -108,6 +116,12 @@ def run_shell(text: str, path: str, *, timeout: float = TIMEOUT) -> Outcome:
 def _count(program: Path) -> int:
     """Return one more than the number of a program's last line."""
     return program.read_bytes().count(b"\n") + 2
+
+
+def _path(*folders: Path, with_packages: bool) -> str:
+    """Return where a program's imports look first."""
+    added = [packages.installed()] if with_packages else []
+    return os.pathsep.join([*map(str, folders), *added])
 
 
 def _environment() -> dict[str, str]:
@@ -201,7 +215,8 @@ def _with_report(outcome: Outcome, report: Path) -> Outcome:
         if entry["kind"] not in ("python", "read")
         and not (entry["kind"] == "exit" and entry["pid"] in explained)
     ]
-    files = {Path(entry["name"]) for entry in entries if entry["kind"] == "read"}
+    read = (Path(entry["name"]) for entry in entries if entry["kind"] == "read")
+    files = {file for file in read if packages.FOLDER not in file.parents}
     own = (each for each in entries if each["kind"] == "python" and not each["child"])
     return replace(
         outcome,

@@ -8,6 +8,7 @@ from publish.page.blocks import Block
 from publish.page.metadata import requires_python
 from publish.page.programs import Program
 from publish.runs.interpreters import short
+from publish.runs.packages import versions
 from publish.site.changes import Marks, in_words
 
 _TITLE = '<span class="filename">'
@@ -42,6 +43,9 @@ def marked(
         notes.append("Default build only")
     entry = ledger.entry_of(program.block, entries)
     notes += _verified(entry, broken=broken)
+    if program.packages:
+        pins = (f"{name}=={versions()[name]}" for name in program.packages)
+        notes.append(f"Needs a package: pip install {' '.join(pins)}")
     notes += _limits(program)
     if program.no_timeline:
         notes.append(f"No timeline: {program.no_timeline}")

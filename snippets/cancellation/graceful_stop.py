@@ -19,7 +19,7 @@ async def main():
     async with asyncio.TaskGroup() as group:
         serving = group.create_task(serve(), name="serve")
         await stop.wait()
-        print("main: asked to stop")
+        print("main: asked to stop:", stop.is_set())
         serving.cancel()
     print("main: all tasks have ended")
 

@@ -18,6 +18,7 @@ async def stop(task):
 async def main():
     task = asyncio.create_task(serve(), name="serve")
     await asyncio.sleep(0.1)
+    print("serve is running:", not task.done())
     try:
         await stop(task)
     except OSError as error:

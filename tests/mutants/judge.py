@@ -31,7 +31,7 @@ def read() -> dict[str, dict]:
 def digest(name: str) -> str:
     """Return the SHA-256 of the files on which the mutants of an exercise depend."""
     folder = runner.HERE / name
-    files = (folder / file for file in ("solution.py", "check.py"))
+    files = folder / "solution.py", *sorted(folder.glob("check*.py"))
     return hashlib.sha256(b"".join(map(Path.read_bytes, files))).hexdigest()
 
 

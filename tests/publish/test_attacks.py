@@ -42,6 +42,7 @@ LATER = {  # what is edited when all has run
         b"\n\n\n",
         b"\n\n\n\n",
     ),
+    "pin of a package": ("snippets/requirements.txt", b"httpx==", b"httpx==1"),
     "setting": ("mkdocs.yml", b"admonition", b"admonition "),
     "machinery": ("publish/runs/process.py", b"TIMEOUT = 5", b"TIMEOUT = 50"),
 }

@@ -5,6 +5,8 @@ from urllib.parse import urljoin
 import pytest
 
 from publish import DOCS
+from publish.page.pages import find_blocks
+from publish.page.programs import programs
 from tests.site import built
 from tests.site.reader import shown
 
@@ -15,6 +17,13 @@ PRACTICE = sorted(
     for path in (DOCS / "practice").glob("*.md")
     if path.stem not in ("index", "projects")
 )
+OPTIONAL = "With packages"  # its examples need some, and practice needs none
+WITHOUT_PRACTICE = set(LESSONS) - set(PRACTICE)  # the capstone's program, and those
+
+
+def needs_packages(name):
+    found = programs(find_blocks(DOCS / "learn" / f"{name}.md"))
+    return any(program.packages for program in found)
 
 
 def sections():
@@ -53,9 +62,9 @@ def test_every_page_has_one_place():
 
 def test_every_lesson_is_in_one_part_with_its_practice_below_it():
     titles = dict(parts())
-    assert 4 <= len(titles) <= 6
+    assert 4 <= len(titles.keys() - {OPTIONAL}) <= 6
     assert sorted(name for names in titles.values() for name in names) == LESSONS
-    assert set(LESSONS) - set(PRACTICE) == OF_THE_CAPSTONE
+    assert {*OF_THE_CAPSTONE, *titles[OPTIONAL]} == WITHOUT_PRACTICE
     for title, pages in sections():
         assert title not in titles or pages == [
             f"{folder}/{name}.md"
@@ -65,15 +74,22 @@ def test_every_lesson_is_in_one_part_with_its_practice_below_it():
         ]
 
 
+def test_what_needs_packages_is_optional():
+    assert [name for name in LESSONS if needs_packages(name)] == sorted(
+        dict(parts())[OPTIONAL]
+    )
+
+
 @pytest.mark.parametrize("url", ["", "practice/", "learn/start/"])
 def test_lists_of_lessons_show_the_same_parts(site, url):
     page = next(page for page in built.pages() if page.url == url)
     here = urljoin(built.SITE_URL, url)
     names = {urljoin(built.SITE_URL, f"learn/{name}/"): name for name in LESSONS}
-    left_out = {"practice/": OF_THE_CAPSTONE, "learn/start/": {"start"}}.get(url, set())
+    left_out = {"practice/": WITHOUT_PRACTICE, "learn/start/": {"start"}}.get(url, ())
     wanted = {
-        title: [name for name in lessons if name not in left_out]
+        title: own
         for title, lessons in parts()
+        if (own := [name for name in lessons if name not in left_out])
     }
     listed: dict[str, list[str]] = {}
     for element in page.soup.select("article :is(h3, td > strong, td > a, li > a)"):

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from publish.runs.packages import FOLDER
+
 SNIPPETS = Path(__file__).parents[2] / "snippets"
 
 
@@ -16,7 +18,7 @@ def run_program(
     `timeout` is in seconds; `subprocess.TimeoutExpired` is raised when it passes.
     """
     env = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}
-    env["PYTHONPATH"] = str(SNIPPETS)
+    env["PYTHONPATH"] = os.pathsep.join(map(str, [SNIPPETS, FOLDER]))
     return subprocess.run(
         [sys.executable, str(SNIPPETS / name), *args],
         capture_output=True,

@@ -19,7 +19,7 @@ def test_e34_a_signal_stops_tasks_and_threads_do_not_hear_of_it(capsys):
     asyncio.run(graceful_stop.main())
     assert capsys.readouterr().out.splitlines() == [
         "serve: ready",
-        "main: asked to stop",
+        "main: asked to stop: True",
         "serve: closing",
         "main: all tasks have ended",
     ]

@@ -67,7 +67,10 @@ def test_who_waits_for_a_cancelled_task_asks_for_its_failure(capsys):
     capsys.readouterr()
     asyncio.run(stop_and_look.main())
     out = capsys.readouterr().out
-    assert out == "serve failed while it stopped: the disk is full\n"
+    assert out.splitlines() == [
+        "serve is running: True",
+        "serve failed while it stopped: the disk is full",
+    ]
 
 
 def test_own_cancel_as_its_reader_runs_it(capsys):

@@ -4,7 +4,7 @@ import socket
 import subprocess
 import sys
 import time
-from http.client import RemoteDisconnected
+from http.client import HTTPConnection, RemoteDisconnected
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -101,3 +101,35 @@ def test_alone_it_serves_until_its_input_ends():
         [sys.executable, program], input="", capture_output=True, text=True
     )
     assert (run.returncode, run.stdout.strip().isdigit(), run.stderr) == (0, True, "")
+
+
+def headers(url):
+    with urlopen(url, timeout=5) as response:
+        return response.headers
+
+
+def test_numbers_its_connections_and_counts_the_open_ones():
+    with CourseServer() as server:
+        answers = [headers(server.url()) for _ in range(3)]
+    assert [each["Connection-Number"] for each in answers] == ["1", "2", "3"]
+    assert all(int(each["Open-Connections"]) >= 1 for each in answers)
+
+
+def test_keeps_a_connection_if_asked_to(server):
+    connection = HTTPConnection("127.0.0.1", urlsplit(server.url()).port, timeout=5)
+    numbers = []
+    for query in ("?keep=1", "?keep=1", ""):
+        connection.request("GET", f"/{query}")
+        with connection.getresponse() as response:
+            numbers.append(response.getheader("Connection-Number"))
+            response.read()
+    assert len(set(numbers)) == 1
+    assert connection.sock is None  # the last answer closed it
+    connection.close()
+
+
+def test_adds_pieces_each_after_the_delay(server):
+    started = time.monotonic()
+    body = get(server.url("/", pieces=2, delay=0.1))
+    assert time.monotonic() - started >= 0.3
+    assert len(body) == len("hello from /\n") + 2 * 65_536

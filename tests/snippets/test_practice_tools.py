@@ -3,10 +3,11 @@
 import asyncio
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 from practice import quick_loop
-from practice.calls import Call, as_list
+from practice.calls import Call, as_list, impatient
 
 
 def test_a_call_returns_or_raises_what_the_function_does():
@@ -31,6 +32,21 @@ def test_what_has_no_items_stays_as_it_is():
     assert as_list(None) is None
     assert as_list(error) is error
     assert as_list({"a": 1}.values()) == [1]
+
+
+def test_only_the_named_file_loses_its_patience():
+    waits = "def wait(event, thread): return event.wait(60), thread.join(60)"
+    named, other = {}, {}
+    exec(compile(waits, "answer.py", "exec"), named)
+    exec(compile(waits, "check.py", "exec"), other)
+    may_end = threading.Event()
+    thread = Call(may_end.wait)._thread
+    with impatient(SimpleNamespace(__file__="answer.py")):
+        assert named["wait"](threading.Event(), thread) == (False, None)
+        patient = Call(other["wait"], may_end, thread)
+        assert not patient.ended(0.1)
+        may_end.set()
+        assert patient.result() == (True, None)
 
 
 def test_on_the_quick_loop_an_hour_takes_no_time():

@@ -28,6 +28,7 @@ _CHANGES = {  # which of its arguments name what is changed
     "sqlite3.connect": slice(0, 1),
 }
 _STARTS = {"subprocess.Popen": (1, 3), "os.posix_spawn": (1, 2), "os.exec": (1, 2)}
+_LISTING = ["/sbin/ldconfig", "-p"]  # how ctypes.util finds a library
 _MARK = "INTERLEAVE_RUN"  # by which the processes that it leaves behind are found
 
 
@@ -120,7 +121,8 @@ def _audit(event, args):
 def _check_start(command, env):
     command = [os.fsdecode(each) for each in command]
     names = map(os.fsdecode, os.environ if env is None else env)
-    if _MARK not in names or _is_isolated(command):
+    seen = _MARK in names and not _is_isolated(command)
+    if not seen and command != _LISTING:
         _report("unwatched", command[0])
 
 

@@ -1,4 +1,4 @@
-"""must be ['DESK', 'LAMP', 'CHAIR'], not ['CHAIR', 'LAMP', 'DESK']"""
+"""must be the list ['DESK', 'LAMP', 'CHAIR'], not ['CHAIR', 'LAMP', 'DESK']"""
 
 import asyncio
 

@@ -4,6 +4,8 @@ import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
+from practice.calls import Call
+
 OTHER_LOOP = "The second request failed: every call must use the same loop."
 OVERLAP = (
     "Two threads asked, and their requests did not overlap: "
@@ -13,6 +15,7 @@ ERROR = "An unknown item must raise KeyError in the thread that asked."
 CALLER = "A request ran in the thread that asked: let the loop run in one of its own."
 UNASKED = "The shop must ask `Prices` each time."
 CLIENTS = "Each request made a client of its own: keep one `Prices` for all."
+SECOND = "A shop that was opened after another had closed gave no price."
 ALIVE = (
     "A thread is still alive after `close`: "
     "stop the loop from within, then join its thread."
@@ -52,6 +55,11 @@ def check(answer):
     check_overlap(shop)
     check_error(shop)
     check_close(shop, before)
+    second = answer.Shop()
+    asking = Call(second.price, "tea")
+    assert asking.ended(2), SECOND
+    assert asking.result() == 3, SECOND
+    second.close()
 
 
 def check_prices(shop):

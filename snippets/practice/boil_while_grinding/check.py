@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from unittest.mock import patch
 
 STEPS = ["kettle on", "grinding", "ground", "kettle boiled", "poured"]
 
@@ -40,6 +41,30 @@ def check(answer):
         "the water was never heated: boil has to wait for 0.3 seconds "
         "between its two steps"
     )
+
+    check_given(answer)
+
+
+def check_given(answer):
+    """Put others in the place of `boil` and `grind`: this kettle takes twice as long."""
+    called, log = [], []
+
+    async def boil(log):
+        called.append("boil")
+        log.append("kettle on")
+        await asyncio.sleep(0.6)
+        log.append("kettle boiled")
+
+    async def grind(log):
+        called.append("grind")
+        log.extend(["grinding", "ground"])
+
+    with patch.multiple(answer, boil=boil, grind=grind):
+        asyncio.run(answer.make_coffee(log))
+    assert sorted(called) == ["boil", "grind"], (
+        "make_coffee has to call boil and grind, once each: do not write out their steps"
+    )
+    check_log(log)
 
 
 def check_log(log):

@@ -3,6 +3,8 @@
 import threading
 import time
 
+from practice.calls import impatient
+
 LATE = "A line must be stored after one interval, without waiting for `close`."
 ONCE = "Only the first interval was kept: lines must be stored after every interval."
 EAGER = "A line was stored long before the interval was over: keep the interval."
@@ -52,9 +54,10 @@ def check_end(answer):
     log = answer.Log(store, interval=60)
     log.write("a line")
     closing = threading.Thread(target=log.close, daemon=True)
-    closing.start()
-    storing.wait(2)
-    closing.join(0.2)
+    with impatient(answer):
+        closing.start()
+        storing.wait(2)
+        closing.join(0.2)
     early = not closing.is_alive()
     go_on.set()
     closing.join(2)
@@ -64,11 +67,11 @@ def check_end(answer):
 
 def check_interval(answer):
     stored = threading.Semaphore(0)
-    log = answer.Log(lambda line: stored.release(), interval=0.01)
+    log = answer.Log(lambda line: stored.release(), interval=0.1)
     log.write("a line")
     in_time = stored.acquire(timeout=2)
     log.write("another line")
-    again = stored.acquire(timeout=0.5)
+    again = stored.acquire(timeout=2)
     ends(log.close)
     assert in_time, LATE
     assert again, ONCE

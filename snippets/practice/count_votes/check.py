@@ -77,7 +77,8 @@ def check(answer):
     if counted != 2 and votes.locked_writes:
         raise AssertionError(TOO_LATE.format(counted))
     assert counted == 2, SLIPPED.format(counted)
-    assert slept == [0.1, 0.1], SLEEP
+    assert len(slept) >= 2, SLEEP
+    assert set(slept) == {0.1}, SLEEP
     check_names(answer.vote)
     check_errors(answer.vote)
 

@@ -3,6 +3,9 @@
 import asyncio
 import signal
 
+from practice.quick_loop import run
+
+HOUR = 3600  # longer than a limit that an answer sets
 BEFORE = "`serve` ended before a signal had come."
 UNHANDLED = "An order was in the queue, and `serve` did not handle it."
 DROPPED = "SIGTERM came, and orders that were accepted before it were not finished."
@@ -32,7 +35,7 @@ def check(answer):
         check_one_limit,
     )
     for part in parts:
-        asyncio.run(part(Service(answer)))
+        run(part(Service(answer)))
 
 
 class Service:
@@ -72,9 +75,9 @@ class Service:
         assert not self.unheard.is_set(), UNHEARD
         return serving
 
-    async def end(self, serving, message):
+    async def end(self, serving, message, within=2):
         """Return what `serve` returned and which tasks it left behind."""
-        await asyncio.wait([serving], timeout=2)
+        await asyncio.wait([serving], timeout=within)
         left = asyncio.all_tasks() - {asyncio.current_task()}
         for task in left:
             task.cancel()
@@ -130,13 +133,14 @@ async def check_drain(service):
         begun.set()
         try:
             await go_on.wait()
+            await asyncio.sleep(HOUR)
         except asyncio.CancelledError:
             cut.append(order)
             raise
 
-    serving = await service.begin(["tea", "cake", "pie"], handle, 60, begun)
+    serving = await service.begin(["tea", "cake", "pie"], handle, 9 * HOUR, begun)
     go_on.set()
-    unfinished, left = await service.end(serving, WAITED)
+    unfinished, left = await service.end(serving, WAITED, within=4 * HOUR)
     assert not cut, CUT
     assert service.finished == ["tea", "cake", "pie"], DROPPED
     assert unfinished == [], NONE_LEFT.format(unfinished)
@@ -166,10 +170,10 @@ async def check_cleanup(service):
         try:
             await asyncio.Event().wait()
         finally:
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(HOUR)
 
     serving = await service.begin(["tea"], handle, 0.01, begun)
-    unfinished, left = await service.end(serving, LIMIT)
+    unfinished, left = await service.end(serving, LIMIT, within=2 * HOUR)
     assert not left, LEFT
     assert unfinished == ["tea"], REPORT.format(unfinished)
 

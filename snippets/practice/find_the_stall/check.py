@@ -17,6 +17,10 @@ END = (
     "a stall at the very end was not reported: the last gap was still open when the "
     "job ended, and it counts too"
 )
+PAUSE = (
+    "a stall was not reported when the heart beats once a second: the silence counts as "
+    "it is, and the pause is a part of it"
+)
 LONGEST = "of three stalls the longest counts: not the first, the last or all together"
 AWAITS = "a job that only awaits was reported as a stall: let the heart beat meanwhile"
 SECONDS = "longest_gap has to return a time in seconds, not {!r}"
@@ -77,7 +81,10 @@ def check(answer):
     found = gap(lambda: beat_too(own))
     assert found < 0.1 + 2 * max(own, default=0), AWAITS
     found = gap(lambda: three_times(stalls))
-    assert max(stalls) <= found < sum(stalls), LONGEST
+    assert found < sum(stalls), LONGEST
+    slow = asyncio.run(answer.longest_gap(at_once, pause=1))
+    assert slow >= STALL, PAUSE
+    assert found >= max(stalls), LONGEST
     asyncio.run(check_ends(answer))
 
 

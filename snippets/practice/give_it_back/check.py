@@ -11,11 +11,24 @@ ENTERED = "The block must get the connection that was taken from the pool."
 LOST = "The block raised a ValueError, and its connection did not come back."
 SWALLOWED = "The block raised a ValueError, and the caller heard nothing of it."
 KEPT = "The block was cancelled, and its connection did not come back."
+AGAIN = (
+    "The block was cancelled twice, and its connection did not come back: a cancellation "
+    "arrives at an `await`, so let none come before the connection is back."
+)
+NEVER = "A wait for a connection was cancelled, and something was put into the pool."
+OTHERS = "The block raised a {}, and its connection did not come back."
 EATEN = "The block was cancelled, and the task ended as if it had not been."
 
 
 def check(answer):
-    for part in check_good_end, check_error, check_cancellation:
+    for part in (
+        check_good_end,
+        check_error,
+        check_cancellation,
+        check_other_errors,
+        check_cancelled_twice,
+        check_cancelled_before,
+    ):
         pool = asyncio.Queue()
         pool.put_nowait("the connection")
         asyncio.run(part(answer.borrowed, pool))
@@ -46,6 +59,16 @@ async def check_error(borrowed, pool):
     assert heard, SWALLOWED
 
 
+async def check_other_errors(borrowed, pool):
+    for error in (LookupError, OSError, KeyboardInterrupt):
+        try:
+            async with borrowed(pool):
+                raise error
+        except error:
+            pass
+        assert pool.qsize() == 1, OTHERS.format(error.__name__)
+
+
 async def check_cancellation(borrowed, pool):
     inside = asyncio.Event()
 
@@ -60,3 +83,34 @@ async def check_cancellation(borrowed, pool):
     await asyncio.wait([task])
     assert pool.qsize() == 1, KEPT
     assert task.cancelled(), EATEN
+
+
+async def check_cancelled_twice(borrowed, pool):
+    inside = asyncio.Event()
+
+    async def hang():
+        async with borrowed(pool):
+            inside.set()
+            await asyncio.Event().wait()
+
+    task = asyncio.create_task(hang())
+    await inside.wait()
+    while not task.done():
+        task.cancel()
+        await asyncio.sleep(0)
+    assert pool.qsize() == 1, AGAIN
+
+
+async def check_cancelled_before(borrowed, pool):
+    async def wait():
+        async with borrowed(pool):
+            pass
+
+    taken = pool.get_nowait()
+    task = asyncio.create_task(wait())
+    await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.wait([task])
+    assert pool.empty(), NEVER
+    assert task.cancelled(), EATEN
+    pool.put_nowait(taken)

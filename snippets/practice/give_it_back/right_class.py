@@ -12,7 +12,6 @@ class borrowed:
         return self.connection
 
     async def __aexit__(self, kind, error, traceback):
-        await asyncio.sleep(0)
         self.pool.put_nowait(self.connection)
 
 

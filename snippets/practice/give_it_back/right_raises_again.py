@@ -10,14 +10,13 @@ async def borrowed(pool):
     try:
         yield connection
     except BaseException:
-        await give_back(pool, connection)
+        give_back(pool, connection)
         raise
     else:
-        await give_back(pool, connection)
+        give_back(pool, connection)
 
 
-async def give_back(pool, connection):
-    await asyncio.sleep(0)
+def give_back(pool, connection):
     pool.put_nowait(connection)
 
 

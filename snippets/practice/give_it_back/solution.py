@@ -8,7 +8,6 @@ async def borrowed(pool):
     try:
         yield connection
     finally:
-        await asyncio.sleep(0)
         pool.put_nowait(connection)
 
 

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 async def borrowed(pool):
     connection = await pool.get()
     yield connection
-    await asyncio.sleep(0)
     pool.put_nowait(connection)
 
 

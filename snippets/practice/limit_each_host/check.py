@@ -28,7 +28,7 @@ def check(answer):
         ((), 4, 2),
     ):
         by_host = [
-            [f"http://{host}/{n}" for n in range(count)]
+            [f"http://{host}:{8000 + n % 2}/{n}" for n in range(count)]
             for host, count in zip(HOST_NAMES, counts, strict=False)
         ]
         in_turn = [url for row in zip_longest(*by_host) for url in row if url]

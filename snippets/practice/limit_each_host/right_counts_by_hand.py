@@ -10,7 +10,7 @@ async def fetch_all(urls, fetch, at_once=4, per_host=2):
     busy = Counter()
     while left or running:
         for url in list(left):
-            host = urlsplit(url).netloc
+            host = urlsplit(url).hostname
             if len(running) < at_once and busy[host] < per_host:
                 left.remove(url)
                 busy[host] += 1

@@ -25,9 +25,12 @@ async def copy(write, files):
 
 
 async def load(read, limit):
+    reading = asyncio.create_task(read())
     try:
-        return await asyncio.wait_for(read(), limit)
+        return await asyncio.wait_for(reading, limit)
     except TimeoutError:
+        if not reading.cancelled():
+            raise
         return "too late"
 
 

@@ -24,9 +24,11 @@ async def copy(write, files):
 
 async def load(read, limit):
     try:
-        async with asyncio.timeout(limit):
+        async with asyncio.timeout(limit) as scope:
             return await read()
     except TimeoutError:
+        if not scope.expired():
+            raise
         return "too late"
 
 

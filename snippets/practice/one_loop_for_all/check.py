@@ -40,7 +40,6 @@ def check_names(answer, names):
     assert len(set(map(id, loops))) < 2, LOOPS
     assert not alone, ALONE
     assert sorted(map(str, started)) == sorted(names), TIMES.format(names, started)
-    greetings = list(greetings) if isinstance(greetings, tuple) else greetings
     wanted = [f"hello, {name}" for name in names]
     assert isinstance(greetings, list), LIST.format(greetings)
     assert sorted(map(str, greetings)) == sorted(wanted), LIST.format(greetings)

@@ -9,6 +9,11 @@ SAME = (
     "two accounts with the same balance still wait for each other: "
     "order them by something that differs and never changes"
 )
+WHOLE = (
+    "two accounts with names that are nearly the same wait for each other: order them by "
+    "the whole name, as it is"
+)
+NEARLY = ("Ann", "ann"), ("Mary", "Army"), ("Ann", "Ann "), ("Ann 1", "Ann 2")
 RING = (
     "transfers from Ann to Ben, Ben to Cid and Cid to Ann wait for each other: "
     "put all accounts into one order"
@@ -57,6 +62,8 @@ def check(answer):
     check_transfers(answer, {"Ann": 50, "Ben": 100}, (10, 30), STUCK)
     check_transfers(answer, {"Ben": 100, "Ann": 100}, (10, 30), SAME)
     check_transfers(answer, {"Ann": 100, "Ben": 60, "Cid": 30}, (10, 20, 30), RING)
+    for names in NEARLY:
+        check_transfers(answer, dict.fromkeys(names, 50), (10, 30), WHOLE)
     check_error(answer)
 
 

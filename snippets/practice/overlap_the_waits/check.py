@@ -4,7 +4,7 @@ import asyncio
 import threading
 from functools import partial
 
-from practice.calls import Call
+from practice.calls import Call, impatient
 from practice.quick_loop import run, settle
 
 JOBS, MANY = 5, 40
@@ -18,7 +18,8 @@ ONCE = "has to run each of its jobs once"
 
 
 def check(answer):
-    check_threads(answer.in_threads)
+    with impatient(answer):
+        check_threads(answer.in_threads)
     check_many_threads(answer.in_threads)
     run(check_asyncio(answer.in_asyncio))
 

@@ -16,6 +16,7 @@ ONE_FAILED = (
     "and leave that page out"
 )
 LOST = "`save` raised an error and nobody is told: catch the errors of `fetch` alone"
+OPEN = "`save` raised an error and the connection is still open: close it in any case"
 ONE_WORKER = (
     "`check_same_thread=False` only hides it, one worker for the database ends it"
 )
@@ -30,6 +31,7 @@ def check(answer):
     check_store(answer, ["/one", "/two", "/bad", "/three"])
     check_store(answer, ["/late", "/bad", "/refused", "/one", "/two"])
     check_store(answer, ["/bad"])
+    check_store(answer, ["/one", "/empty"])
     check_full_disk(answer)
 
 
@@ -41,7 +43,7 @@ def check_store(answer, urls):
     saw.judge()
     with closing(sqlite3.connect("db")) as db:
         stored = db.execute("SELECT url, body FROM pages").fetchall()
-    good = [(url, f"page {url}") for url in urls if url not in ERRORS]
+    good = [(url, page_of(url)) for url in urls if url not in ERRORS]
     assert sorted(stored) == sorted(good), (
         f"the database has {stored!r}, not the good pages, {good!r}"
     )
@@ -58,6 +60,7 @@ def check_full_disk(answer):
     except* sqlite3.OperationalError as group:
         came_out += leaves(group)
     assert saw.full in came_out, LOST
+    assert saw.closed, OPEN
 
 
 def store_all(answer, saw):
@@ -81,6 +84,10 @@ def store_all(answer, saw):
     finally:
         for name in names:
             setattr(answer, name, given[name])
+
+
+def page_of(url):
+    return "" if url == "/empty" else f"page {url}"
 
 
 def leaves(error):
@@ -112,7 +119,7 @@ class Saw:
         if url in ERRORS:
             await asyncio.sleep(0.1)
             raise ERRORS[url]
-        return f"page {url}"
+        return page_of(url)
 
     def blocking(self, function):
         def call(*args, **kwargs):

@@ -53,8 +53,10 @@ async def store_pages(urls, db, db_thread):
 def store_all(url_file, db_file):
     with ThreadPoolExecutor(max_workers=1) as db_thread:
         db = db_thread.submit(open_store, db_file).result()
-        asyncio.run(store_pages(read_urls(url_file), db, db_thread))
-        db_thread.submit(db.close).result()
+        try:
+            asyncio.run(store_pages(read_urls(url_file), db, db_thread))
+        finally:
+            db_thread.submit(db.close).result()
 
 
 def main():

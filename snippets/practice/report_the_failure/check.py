@@ -3,14 +3,19 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
+
+TOOLS = str(Path(__file__).parents[2])
 
 # Runs the answer as a program or calls its `main`. In its jobs, the sleeps let both jobs
-# meet, and the sandwich's fails if it is told to.
+# meet, and the sandwich's fails if it is told to. No limit on a wait is long enough.
 RUN = """
-import faulthandler, runpy, sys, threading, time
+import faulthandler, runpy, sys, threading, time, types
 
-path, flour, fails = sys.argv[1:]
+path, flour, fails, tools = sys.argv[1:]
 sys.argv[1:] = []
+sys.path.append(tools)
+from practice.calls import impatient
 faulthandler.dump_traceback_later(4, exit=True)
 real_sleep, meet = time.sleep, threading.Barrier(2)
 
@@ -26,9 +31,10 @@ def sleep(seconds):
     real_sleep(seconds)
 
 time.sleep = sleep
-if flour:
-    sys.exit(runpy.run_path(path)["main"](int(flour)))
-runpy.run_path(path, run_name="__main__")
+with impatient(types.SimpleNamespace(__file__=path)):
+    if flour:
+        sys.exit(runpy.run_path(path)["main"](int(flour)))
+    runpy.run_path(path, run_name="__main__")
 """
 
 
@@ -90,7 +96,7 @@ def check_works(run):
 def start(answer, flour, fails):
     """Start `main(flour)`, or without flour the program, as a process."""
     return subprocess.Popen(
-        [sys.executable, "-c", RUN, answer.__file__, flour, fails],
+        [sys.executable, "-c", RUN, answer.__file__, flour, fails, TOOLS],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -10,6 +10,11 @@ ORDER = (
     "they stood in the order of ending."
 )
 LONG = "No wait was longer than 0.2 s, and the loop slept for {:g} s."
+NONE = "A coroutine returned {!r}, and its result must stand in the list as well."
+STILL = (
+    "A coroutine waited for the second time, and the others stood still: "
+    "every wait must overlap."
+)
 ALONE = "A coroutine began only when another had ended: their waits must overlap."
 
 
@@ -35,3 +40,13 @@ def check(answer):
     assert results != ["quick", "middle", "slow"], ORDER
     assert results == ["slow", "quick", "middle"], LOST
     assert answer.run() == [], NOTHING
+    for nothing in (None, 0, ""):
+        results = answer.run(give(nothing), give("a page"))
+        assert results == [nothing, "a page"], NONE.format(nothing)
+    log.clear()
+    answer.run(step("late", 0, 0.4), step("soon", 0.05, 0.05))
+    assert log.index("soon ends") < log.index("late ends"), STILL
+
+
+async def give(result):
+    return result

@@ -62,6 +62,9 @@ PROGRAMS = {
     "database left outside": ("import os, pathlib, sqlite3\nsqlite3.connect(pathlib.Path('/tmp/left.db')).close()\nos.remove('/tmp/left.db')", r":2: .*writes /tmp/left.db: "),
     "metadata that is no range": ("# /// script\n# requires-python = \"3.13\"\n# ///\nprint(1)", r"metadata-that-is-no-range\.md:2: its metadata cannot be read: write requires-python = \">=3.13\", not '3.13'"),
     "metadata that is no TOML": ("# /// script\n# requires-python = >=3.13\n# ///\nprint(1)", r"metadata-that-is-no-toml\.md:2: its metadata cannot be read: Invalid value"),
+    "package that is not named": ("import httpx", r":2: .*ModuleNotFoundError ended the program"),
+    "package that is not pinned": ("# /// script\n# dependencies = [\"requests\"]\n# ///\nprint(1)", r"package-that-is-not-pinned\.md:2: its metadata names requests, which snippets/requirements.txt does not pin: add it"),
+    "package with a version": ("# /// script\n# dependencies = [\"httpx<1\"]\n# ///\nprint(1)", r"package-with-a-version\.md:2: its metadata cannot be read: write dependencies = \[\"httpx\"\], not \['httpx<1'\]"),
     "metadata without an end": ("# /// script\n# requires-python = \">=3.13\"\nprint(1)", r"metadata-without-an-end\.md:2: its metadata cannot be read: write # /// script"),
 }
 SHELLS = {
