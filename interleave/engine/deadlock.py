@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from types import FrameType
 
 from interleave.engine.scheduler import MAIN, GreenThread
-from interleave.engine.virtual.locks import lock
+from interleave.engine.virtual.c_locks import VirtualLock
 
 
 def stuck(threads: list[GreenThread], file: str) -> Iterator[str]:
@@ -20,7 +20,7 @@ def _what(thread: GreenThread, file: str) -> str:
     """Name what it waits for: the call that the program made, and who holds a lock."""
     call = _call(thread.stack.frame, file)
     wanted = thread.waits_for
-    if not isinstance(wanted, lock):
+    if not isinstance(wanted, VirtualLock):
         return call or str(wanted)
     if call:
         return call

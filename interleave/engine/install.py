@@ -6,17 +6,17 @@ import sys
 import types
 
 from interleave.engine.virtual import (
+    c_atexit,
+    c_select,
+    c_signal,
+    c_socket,
+    c_thread,
+    c_time,
     chance,
-    clock,
-    exits,
-    locks,
     missing,
     network,
-    selecting,
-    signals,
-    sockets,
-    threads,
 )
+from interleave.engine.virtual.c_locks import VirtualLock, VirtualRLock
 
 # Written in C, they stand on the real threads and clocks; each has its form in Python.
 _IN_PYTHON_INSTEAD = "_queue", "_asyncio", "_datetime"
@@ -36,15 +36,15 @@ def install() -> None:
     for name in _IN_PYTHON_INSTEAD:
         sys.modules[name] = None  # type: ignore[assignment]
     for module in (
-        threads.virtual_thread(),
-        clock.virtual_time(),
-        sockets.virtual_socket(),
-        selecting.virtual_select(),
-        signals.virtual_signal(),
-        exits.virtual_atexit(),
+        c_thread.virtual_thread(),
+        c_time.virtual_time(),
+        c_socket.virtual_socket(),
+        c_select.virtual_select(),
+        c_signal.virtual_signal(),
+        c_atexit.virtual_atexit(),
     ):
         sys.modules[module.__name__] = module
-    os.kill = signals.kill
+    os.kill = c_signal.kill
     missing.refuse_processes()
 
 
@@ -52,9 +52,9 @@ def reset() -> None:
     """Forget what the virtual modules know, before a new run."""
     missing.wanted.clear()
     chance.reset()
-    clock.reset()
+    c_time.reset()
     network.reset()
-    signals.reset()
+    c_signal.reset()
 
 
 def imported_anew(names: list[str]) -> list[types.ModuleType]:
@@ -67,11 +67,10 @@ def imported_anew(names: list[str]) -> list[types.ModuleType]:
 def written_in_c() -> list[object]:
     """Return the classes whose methods CPython has in C, but not we."""
     found: list[object] = [
-        locks.lock,
-        locks.RLock,
-        threads,
-        threads._ThreadHandle,
-        clock,
+        VirtualLock,
+        VirtualRLock,
+        c_thread._ThreadHandle,
+        c_socket.socket,
     ]
     if "queue" in sys.modules:
         found.append(sys.modules["queue"]._PySimpleQueue)

@@ -17,14 +17,14 @@ from interleave.engine.ending import Ending, Kind
 from interleave.engine.fresh import State
 from interleave.engine.own_modules import OwnModules
 from interleave.engine.scheduler import Chooser, as_it_comes, scheduler
-from interleave.engine.stacks import Abandoned
-from interleave.engine.virtual import exits, missing
+from interleave.engine.switching import Abandoned
+from interleave.engine.virtual import c_atexit, missing
 
 LIMIT = 1_000_000  # points of one schedule, before a program is taken for endless
 COLLECT = 100  # runs, after which cycles of the last ones are collected
 
 
-class Program:
+class ControlledProgram:
     """A script and what it imports, in a process that does nothing else any more."""
 
     def __init__(self, path: Path, *, any_bytecode: bool = False) -> None:
@@ -43,7 +43,7 @@ class Program:
         self._own.forget()
         modules: list[ModuleType] = []
         _in_main_thread(lambda: modules.extend(install.imported_anew(names)))
-        self._restorers = [State(modules, self._code).restore, exits.keep()]
+        self._restorers = [State(modules, self._code).restore, c_atexit.keep()]
         points.watch_as_c(install.written_in_c())
         numbered.number()
 
@@ -132,7 +132,7 @@ def _run_main(path: Path, code: CodeType) -> int:
     threading = sys.modules.get("threading")
     if threading is not None:
         threading._shutdown()
-    exits.call_all()
+    c_atexit.call_all()
     return exit_code
 
 

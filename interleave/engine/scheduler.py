@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
 from itertools import count
 
-from interleave.engine.stacks import Abandoned, Stack, running
+from interleave.engine.switching import Abandoned, Stack, running
 
 TURN = 10_000  # points that a thread passes before it must let another go on
 MAIN = 1  # the ident of the main thread

@@ -14,7 +14,7 @@ from interleave.engine.ending import Ending
 from interleave.explore.choosers import Planned
 
 if TYPE_CHECKING:
-    from interleave.engine.program import Program
+    from interleave.engine.program import ControlledProgram
 
 
 class Plan(NamedTuple):
@@ -61,7 +61,7 @@ class Plans:
         return [plan for plans in self._left for plan in plans]
 
 
-def run(program: "Program", plans: Plans) -> Iterator[Schedule]:
+def run(program: "ControlledProgram", plans: Plans) -> Iterator[Schedule]:
     """Run schedules until no plan is left."""
     while taken := plans.take(1):
         [plan] = taken

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from interleave.engine.program import Program
+from interleave.engine.program import ControlledProgram
 from interleave.engine.virtual.missing import NotVirtualError
 from interleave.explore.choosers import NotDeterministicError, Planned, Seeded
 from interleave.explore.search import Plan, Plans, run
@@ -25,17 +25,19 @@ def main(script: str, model: str) -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(2, 1)
-    program: Program | None = None
+    program: ControlledProgram | None = None
     for line in requests:
         try:
-            program = program or Program(Path(script), any_bytecode=model != "gil")
+            program = program or ControlledProgram(
+                Path(script), any_bytecode=model != "gil"
+            )
             answer = _answer(program, json.loads(line))
         except (NotDeterministicError, NotVirtualError) as error:
             answer = {"error": str(error)}
         print(json.dumps(answer), file=answers, flush=True)
 
 
-def _answer(program: Program, request: dict[str, Any]) -> dict[str, Any]:
+def _answer(program: ControlledProgram, request: dict[str, Any]) -> dict[str, Any]:
     if "plans" in request:
         return _search(program, request)
     chooser = (
@@ -50,7 +52,7 @@ def _answer(program: Program, request: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _search(program: Program, request: dict[str, Any]) -> dict[str, Any]:
+def _search(program: ControlledProgram, request: dict[str, Any]) -> dict[str, Any]:
     given = [Plan(tuple(choices), number) for choices, number in request["plans"]]
     plans = Plans(given, request["bound"])
     outcomes: dict[Any, list[Any]] = {}

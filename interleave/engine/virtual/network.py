@@ -17,7 +17,7 @@ _FIRST_NUMBER = 1_000  # of a file descriptor: none of the real ones
 _FIRST_PORT = 49_152  # of those that a system gives away (RFC 6335)
 
 
-class Source:
+class Waitable:
     """Something whose changes green threads wait for."""
 
     def __init__(self) -> None:
@@ -30,7 +30,7 @@ class Source:
         self.waiting_threads.clear()
 
 
-class Pipe(Source):
+class Pipe(Waitable):
     """Bytes on their way from one socket to another."""
 
     def __init__(self) -> None:
@@ -77,7 +77,7 @@ class Pipe(Source):
         self.changed()
 
 
-class Listener(Source):
+class Listener(Waitable):
     """Where connections come in."""
 
     def __init__(self, end: "End", backlog: int) -> None:
@@ -130,7 +130,7 @@ class End:
         """Whether writing would not wait."""
         return self.outgoing is None or self.outgoing.writable
 
-    def sources(self) -> list[Source]:
+    def sources(self) -> list[Waitable]:
         """Return what may change so that reading or writing can go on."""
         found = self.listener, self.incoming, self.outgoing
         return [source for source in found if source is not None]
@@ -231,7 +231,7 @@ def close(number: int) -> None:
 
 def wait_for(
     condition: Callable[[], bool],
-    sources: Iterable[Source],
+    sources: Iterable[Waitable],
     what: str,
     seconds: float | None,
 ) -> bool:

@@ -8,8 +8,8 @@ from types import ModuleType
 from typing import Any
 
 from interleave.engine.scheduler import MAIN, scheduler
-from interleave.engine.stacks import Abandoned
-from interleave.engine.virtual.locks import RLock, lock
+from interleave.engine.switching import Abandoned
+from interleave.engine.virtual.c_locks import VirtualLock, VirtualRLock
 from interleave.engine.virtual.replica import replica
 
 
@@ -64,7 +64,7 @@ class _ThreadHandle:
 
     def __init__(self, ident: int = 0) -> None:
         self.ident = ident
-        self._ended = lock()
+        self._ended = VirtualLock()
         self._ended.acquire()
 
     def is_done(self) -> bool:
@@ -138,14 +138,14 @@ def _unraisable_type() -> type:
     return type(found[0])
 
 
-def _set_sentinel() -> lock:
+def _set_sentinel() -> VirtualLock:
     """Return a lock that is released when this thread has ended (up to 3.12)."""
-    sentinel = lock()
+    sentinel = VirtualLock()
     scheduler.current.at_end.append(partial(_let_go, sentinel))
     return sentinel
 
 
-def _let_go(sentinel: lock) -> None:
+def _let_go(sentinel: VirtualLock) -> None:
     if sentinel.locked():
         sentinel.release()
 
@@ -168,11 +168,11 @@ def get_ident() -> int:
 def virtual_thread() -> ModuleType:
     """Return the module: what is not of threads is as in the real one."""
     changes: dict[str, object] = {
-        "LockType": lock,
-        "RLock": RLock,
+        "LockType": VirtualLock,
+        "RLock": VirtualRLock,
         "_local": _local,
-        "allocate": lock,
-        "allocate_lock": lock,
+        "allocate": VirtualLock,
+        "allocate_lock": VirtualLock,
         "exit": _exit,
         "exit_thread": _exit,
         "get_ident": get_ident,
@@ -183,7 +183,7 @@ def virtual_thread() -> ModuleType:
     }
     if sys.version_info >= (3, 13):
         changes |= {
-            "lock": lock,
+            "lock": VirtualLock,
             "start_joinable_thread": start_joinable_thread,
             "_ThreadHandle": _ThreadHandle,
             "_get_main_thread_ident": lambda: MAIN,

@@ -7,7 +7,7 @@ from interleave.engine.scheduler import GreenThread, scheduler
 TIMEOUT_MAX = 9223372036.0  # seconds; CPython's own on Linux
 
 
-class lock:
+class VirtualLock:
     """A lock as `_thread.allocate_lock()` makes it: who lets go of it wakes one who waits.
 
     Who was woken tries again: another thread may have been quicker, as in CPython.
@@ -71,13 +71,13 @@ class lock:
         return f"<{state} _thread.lock object at {id(self):#x}>"
 
 
-class RLock:
+class VirtualRLock:
     """A lock that its holder can take again."""
 
     __module__ = "_thread"
 
     def __init__(self) -> None:
-        self._block = lock()
+        self._block = VirtualLock()
         self._count = 0
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
@@ -134,6 +134,10 @@ class RLock:
             f"<{state} _thread.RLock object owner={owner} count={self._count} "
             f"at {id(self):#x}>"
         )
+
+
+VirtualLock.__name__ = VirtualLock.__qualname__ = "lock"
+VirtualRLock.__name__ = VirtualRLock.__qualname__ = "RLock"
 
 
 def _check(blocking: bool, timeout: float) -> None:
