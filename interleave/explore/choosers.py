@@ -22,15 +22,22 @@ class Planned:
         self.taken: list[int] = []
         self.widths: list[int] = []
         self.free: list[bool] = []
+        self._parted = ""
+
+    def check(self) -> None:
+        """Raise NotDeterministicError if a choice of the plan could not be made."""
+        if self._parted:
+            raise NotDeterministicError(self._parted)
 
     def __call__(self, threads: Sequence[object], can_go_on: bool) -> int:
         place = len(self.taken)
         choice = self._plan[place] if place < len(self._plan) else 0
         if choice >= len(threads):
-            raise NotDeterministicError(
+            self._parted = self._parted or (
                 f"it did not do the same again: choice {place} was thread {choice}, "
                 f"and this time only {len(threads)} could go on"
             )
+            choice = 0
         self.taken.append(choice)
         self.widths.append(len(threads))
         self.free.append(not can_go_on)

@@ -12,6 +12,10 @@ from interleave.explore.columns import columns
 from interleave.explore.verdict import Found, Verdict, said
 from interleave.explore.workers import CannotExploreError, check, search, worker
 
+ONLY_WAITS = (
+    "Python 3.11 cannot say where else it switches threads: here they take turns only "
+    "where they wait."
+)
 ONE_GOOD, BAD, NOT_EXPLORED = 0, 1, 2  # exit codes
 
 
@@ -76,6 +80,8 @@ async def _search(chosen: argparse.Namespace) -> int:
         print(json.dumps(verdict.to_json(), indent=1))
     else:
         print(*verdict.lines(), sep="\n")
+        if sys.version_info < (3, 12):
+            print(ONLY_WAITS)
         if worst := _worst(verdict):
             await _show(chosen, worst)
     return ONE_GOOD if verdict.holds else BAD

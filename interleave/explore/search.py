@@ -67,6 +67,7 @@ def run(program: "ControlledProgram", plans: Plans) -> Iterator[Schedule]:
         [plan] = taken
         made = Planned(plan.choices)
         ending = program.run(made)
+        made.check()
         plans.add(_others(plan, made))
         yield Schedule(Plan(tuple(made.taken), plan.preemptions), ending)
 

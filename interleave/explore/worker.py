@@ -44,6 +44,7 @@ def _answer(program: ControlledProgram, request: dict[str, Any]) -> dict[str, An
         Seeded(request["seed"]) if "seed" in request else Planned(request["replay"])
     )
     outcome, steps = program.run_and_tell(chooser)
+    chooser.check()
     return {
         "kind": outcome.kind,
         "text": outcome.text,
