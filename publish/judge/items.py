@@ -22,6 +22,7 @@ from publish.page.blocks import Block
 from publish.page.pages import find_blocks
 from publish.page.problems import problems as problems_of
 from publish.page.programs import Program, programs
+from publish.page.shells import hides
 from publish.runs import quiet
 from publish.runs.interpreters import Interpreter, interpreters
 from publish.runs.outcome import Outcome
@@ -52,6 +53,9 @@ class PageFile(MarkdownFile):  # type: ignore[misc]
             if block.kind == "shell":
                 if not re.search(r"(?m)^\s*[^#\s]", block.text):
                     raise block.error("these shell lines do nothing: take them out")
+                if "norun" not in block.options and (hidden := hides(block.text)):
+                    line, why = hidden
+                    raise SourceError(block.page, block.line + line, why)
                 yield ShellBlock.from_parent(self, name=f"line {block.line}", obj=block)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
