@@ -2,7 +2,7 @@
 
 import signal
 
-pytest_plugins = ["publish.judge.plugin"]
+pytest_plugins = ["publish.judge.plugin", "interleave.explore.fixtures"]
 
 # A shell lets what it starts with & ignore SIGINT, and so would every program run here.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
