@@ -93,17 +93,18 @@ def main(arguments: list[str]) -> int:
     hygiene = f"{python} -m publish.page.hygiene {shlex.quote(str(page))}"
     if page.suffix != ".md":
         hygiene = "true"
-    blocks = f"{pytest} --codeblocks -n 4 --dist worksteal {paths}"
+    blocks = f"nice -n 5 {pytest} --codeblocks -n 4 --dist worksteal {paths}"
     build = "mkdocs --quiet build --dirty --no-strict --site-dir"
     log = shlex.quote(str(BUILD / "page.log"))
-    # Most blocks wait: meanwhile the page is looked at. What they say comes in one piece.
+    # Most blocks wait: meanwhile the page is looked at, which takes longer and goes before.
+    # What they say comes in one piece.
     code = run_stages(
         [
             (
                 "its blocks, recorded runs, tests of its examples; "
                 "beside them the page in a browser",
-                f"{blocks} > {log} 2>&1 & blocks=$!;"
-                f" {hygiene} && {python} -m {build} {SITE}"
+                f"({hygiene} && {blocks}) > {log} 2>&1 & blocks=$!;"
+                f" {python} -m {build} {SITE}"
                 f" && SITE={SITE} {pytest} --page {source} tests/site;"
                 f" page=$?; wait $blocks; ran=$?; cat {log}; exit $((page | ran))",
             )
