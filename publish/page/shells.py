@@ -5,9 +5,9 @@ import re
 _FIRST = re.compile(r"cd \S+ && ")  # into a folder, and there the command
 _DO = "write one command a line, after 'cd folder &&' if need be"
 _OPERATOR = re.compile(r"\|\||&&|[|&;<>()`$!{}]")
-_OF_THE_SHELL = set(
-    ". alias bg builtin case command disown eval exec exit for function if return set"
-    " shopt source time trap until wait while".split()
+_OF_THE_SHELL = re.compile(
+    r"(\.|alias|bg|builtin|case|command|disown|eval|exec|exit|for|function|if|return|set"
+    r"|shopt|source|time|trap|until|wait|while)(?!\S)"
 )
 
 
@@ -23,6 +23,6 @@ def hides(text: str) -> tuple[int, str] | None:
             continue
         if found := _OPERATOR.search(command):
             return number, f"what stands before {found[0]!r} could fail unseen: {_DO}"
-        if (word := command.split()[0]) in _OF_THE_SHELL:
-            return number, f"{word!r} runs no program: {_DO}"
+        if word := _OF_THE_SHELL.match(command):
+            return number, f"{word[0]!r} runs no program: {_DO}"
     return None
