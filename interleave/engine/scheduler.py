@@ -17,12 +17,22 @@ Chooser = Callable[[Sequence["GreenThread"], bool], int]
 class GreenThread:
     """A thread of the program: a stack of its own, and what it waits for."""
 
-    __slots__ = ("at_end", "ident", "stack", "values", "waits", "waits_for", "woken")
+    __slots__ = (
+        "at_end",
+        "ident",
+        "parked",
+        "stack",
+        "values",
+        "waits",
+        "waits_for",
+        "woken",
+    )
 
     def __init__(self, ident: int) -> None:
         self.ident = ident
         self.stack: Stack
-        self.waits_for: object = None  # while it is parked
+        self.parked = False  # neither running nor ready
+        self.waits_for: object = None  # while it is parked, and until it runs again
         self.woken = False
         self.waits = 0  # so far: a timer of an earlier one is out of date
         self.values: dict[object, dict[str, object]] = {}  # of its `threading.local`s
@@ -107,6 +117,7 @@ class Scheduler:
             if due is not None:
                 heappush(self._timers, (due, next(self._numbers), me, me.waits))
             me.waits_for = waits_for
+            me.parked = True
             following = self._following(None)
             if following is not me:
                 self._leave_for(following)
@@ -123,18 +134,22 @@ class Scheduler:
         """Let the main thread call a handler as soon as it can, also while it waits."""
         self._interrupts.append(handler)
         main = self.living.get(MAIN)
-        if main is not None and main.waits_for is not None and main not in self.ready:
-            main.waits += 1
-            self.ready.append(main)
+        if main is not None:
+            self._make_ready(main)
 
     def _handle_interrupts(self) -> None:
         while self._interrupts:
             self._interrupts.popleft()()
 
     def wake(self, thread: GreenThread) -> None:
-        """Let a parked thread run again."""
-        if not thread.woken and not self.closing:
+        """Let a thread run again that waits, and tell it that it was woken."""
+        if not self.closing:
             thread.woken = True
+            self._make_ready(thread)
+
+    def _make_ready(self, thread: GreenThread) -> None:
+        if thread.parked:
+            thread.parked = False
             thread.waits += 1
             self.ready.append(thread)
 
@@ -203,9 +218,8 @@ class Scheduler:
         while timers and timers[0][0] == first:
             _, _, thread, wait = heappop(timers)
             if thread.waits == wait:
-                thread.waits += 1
                 self.now = max(self.now, first)
-                self.ready.append(thread)
+                self._make_ready(thread)
 
     def _leave_for(self, following: GreenThread | None) -> None:
         self._turn = 0

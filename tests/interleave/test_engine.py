@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from explored import once
+from explored import explored, once
 
 from interleave.explore.workers import CannotExploreError
 
@@ -197,3 +197,42 @@ def test_what_cannot_be_under_control_is_refused_by_name(
 ) -> None:
     with pytest.raises(CannotExploreError, match=named):
         once(script, source)
+
+
+def test_who_is_woken_at_its_deadline_is_not_woken_twice(script: Path) -> None:
+    source = """
+import threading, time
+lock = threading.Lock()
+lock.acquire()
+def wait():
+    print(lock.acquire(timeout=0.1))
+    time.sleep(1)
+    print(time.perf_counter())
+thread = threading.Thread(target=wait)
+thread.start()
+time.sleep(0.1)
+lock.release()
+thread.join()
+"""
+    verdict = explored(script, source)
+    lines = {tuple(each.ending.text.split()) for each in verdict.outcomes}
+    assert lines == {("True", "1.1"), ("False", "1.1")}
+
+
+def test_who_is_woken_while_a_signal_is_handled_is_not_woken_twice(
+    script: Path,
+) -> None:
+    source = """
+import os, signal, threading, time
+event = threading.Event()
+signal.signal(signal.SIGUSR1, lambda *args: None)
+def wake():
+    os.kill(os.getpid(), signal.SIGUSR1)
+    event.set()
+threading.Timer(0.1, wake).start()
+print(event.wait(5))
+time.sleep(1)
+print(time.perf_counter())
+"""
+    verdict = explored(script, source)
+    assert [each.ending.text for each in verdict.outcomes] == ["True\n1.1\n"]
