@@ -7,6 +7,7 @@ from typing import Any
 
 from interleave.engine.scheduler import scheduler
 from interleave.engine.virtual import network
+from interleave.engine.virtual.waitables import wait_for
 
 
 def select(
@@ -29,7 +30,7 @@ def select(
         scheduler.give_way()
         return ready()
     sources = [s for _, end in (*readers, *writers) for s in end.sources()]
-    network.wait_for(lambda: any(ready()), sources, "select", timeout)
+    wait_for(lambda: any(ready()), sources, "select", timeout)
     return ready()
 
 

@@ -12,6 +12,7 @@ from interleave.engine.scheduler import scheduler
 from interleave.engine.virtual import network
 from interleave.engine.virtual.network import End
 from interleave.engine.virtual.replica import replica
+from interleave.engine.virtual.waitables import wait_for
 
 _FLAGS = real.SOCK_NONBLOCK | real.SOCK_CLOEXEC
 _default_timeout: list[float | None] = [None]
@@ -162,7 +163,7 @@ class socket:
         if self.timeout == 0:
             raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
         sources = self._end.sources()
-        if not network.wait_for(condition, sources, f"socket.{what}", self.timeout):
+        if not wait_for(condition, sources, f"socket.{what}", self.timeout):
             raise TimeoutError("timed out")
         network.opened(self._fd)
 
