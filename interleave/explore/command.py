@@ -84,7 +84,9 @@ async def _search(chosen: argparse.Namespace) -> int:
             print(ONLY_WAITS)
         if worst := _worst(verdict):
             await _show(chosen, worst)
-    return ONE_GOOD if verdict.holds else BAD
+    if verdict.one_good or not verdict.found:
+        return ONE_GOOD if verdict.exhaustive else NOT_EXPLORED
+    return BAD
 
 
 def _worst(verdict: Verdict) -> Found | None:

@@ -47,11 +47,14 @@ class Verdict:
         return sorted(self.found.values(), key=lambda found: -found.count)
 
     @property
+    def one_good(self) -> bool:
+        """Whether what was run had one outcome, and it was a good one."""
+        return [each.ending.kind for each in self.outcomes] == ["output"]
+
+    @property
     def holds(self) -> bool:
-        """Whether there was one outcome, and it was a good one."""
-        return {each.ending.kind for each in self.outcomes} == {"output"} and (
-            len(self.found) == 1
-        )
+        """Whether that is true of all schedules up to the bound."""
+        return self.one_good and self.exhaustive
 
     def sentence(self) -> str:
         """Say it all in one sentence."""

@@ -1,10 +1,13 @@
 """``python -m interleave explore`` says what it found, where, and by which exit code."""
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -97,3 +100,29 @@ def test_choices_of_another_program_are_refused(script: Path) -> None:
     found = explore(script, "--replay", "7")
     assert found.returncode == 2
     assert "it did not do the same again: choice 0 was thread 7" in found.stderr
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="3.11: only where threads wait")
+def test_ctrl_c_reports_what_was_searched_so_far(script: Path) -> None:
+    script.write_text(
+        "from threading import Thread\n"
+        "def work():\n"
+        "    for _ in range(5): int()\n"
+        "threads = [Thread(target=work) for _ in range(12)]\n"
+        "for thread in threads: thread.start()\n"
+        "for thread in threads: thread.join()\n"
+    )
+    command = [sys.executable, "-m", "interleave", "explore", str(script)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as running:
+        process = psutil.Process(running.pid)
+        while not process.children():
+            time.sleep(0.05)
+        time.sleep(1)
+        workers = process.children()
+        running.send_signal(signal.SIGINT)
+        said, _ = running.communicate(timeout=60)
+    assert running.returncode == 2
+    assert "schedules, and not all were run:" in said
+    assert not any(each.is_running() for each in workers)
