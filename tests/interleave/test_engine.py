@@ -1,5 +1,6 @@
 """Programs under control do what they do on threads, clocks and sockets that are real."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,7 @@ def test_a_failure_is_told_as_python_tells_it(script: Path) -> None:
     assert answer["text"].endswith("ValueError: no\n")
 
 
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="3.11 has one schedule of it")
 def test_runs_do_not_know_of_each_other(script: Path) -> None:
     (script.parent / "counting.py").write_text("seen = []\n")
     source = """
