@@ -11,38 +11,55 @@ from interleave.explore.workers import search
 from publish import DOCS, SNIPPETS
 from publish.judge.record import RECORDED_ON
 
-ROWS = tomllib.loads(Path(__file__).with_name("explored.toml").read_text("utf-8"))
+FILE = Path(__file__).with_name("explored.toml")
+ROWS = [
+    pytest.param(example, row, id=example)
+    for example, rows in tomllib.loads(FILE.read_text("utf-8")).items()
+    for row in rows
+]
 OWN = ".".join(map(str, sys.version_info[:2]))
+on_the_version_of_the_pages = pytest.mark.skipif(
+    OWN != RECORDED_ON, reason="other versions have other points"
+)
+where_points_are_known = pytest.mark.skipif(
+    sys.version_info < (3, 12), reason="3.11 cannot say where it switches threads"
+)
 
 
-def explored(example, model="gil"):
-    return asyncio.run(search(SNIPPETS / example, model, 2, lambda verdict: None))
+def explored(script, row):
+    model = row.get("model", "gil")
+    return asyncio.run(search(script, model, 2, lambda verdict: None))
 
 
-@pytest.mark.parametrize("example", ROWS)
-@pytest.mark.skipif(OWN != RECORDED_ON, reason="other versions have other points")
-def test_exploring_finds_what_the_page_says(example):
-    assert explored(example).sentence() == ROWS[example]["says"]
+def without_its_point(example, row, folder):
+    """Return the script of an example after the row's edit."""
+    source = (SNIPPETS / example).read_text("utf-8")
+    assert source.count(row["old"]) == 1
+    script = folder / Path(example).name
+    script.write_text(source.replace(row["old"], row["new"]))
+    return script
 
 
-@pytest.mark.parametrize("example", ROWS)
-def test_its_page_says_it(example):
-    page = DOCS / ROWS[example]["page"]
-    assert ROWS[example]["says"] in " ".join(page.read_text("utf-8").split())
+@pytest.mark.parametrize(("example", "row"), ROWS)
+@on_the_version_of_the_pages
+def test_exploring_finds_what_the_page_says(example, row):
+    assert explored(SNIPPETS / example, row).sentence() == row["says"]
 
 
-@pytest.mark.parametrize("example", ROWS)
-@pytest.mark.skipif(sys.version_info < (3, 12), reason="3.11: only where threads wait")
-def test_it_holds_on_this_python(example):
-    assert explored(example).holds
+@pytest.mark.parametrize(("example", "row"), ROWS)
+def test_its_page_says_it(example, row):
+    page = " ".join((DOCS / row["page"]).read_text("utf-8").split())
+    assert row["says"] in page
+    assert row.get("then", "") in page
 
 
-@pytest.mark.skipif(sys.version_info < (3, 12), reason="3.11: only where threads wait")
-def test_without_its_lock_a_deposit_is_lost_where_there_is_no_gil(tmp_path):
-    source = (SNIPPETS / "shared_state/deposit_with_lock.py").read_text("utf-8")
-    copy = tmp_path / "deposit.py"
-    copy.write_text(source.replace("with lock:", "if True:"))
-    lost = asyncio.run(search(copy, "free-threaded", 2, lambda verdict: None))
-    assert {each.ending.text for each in lost.outcomes} == {"200\n", "150\n"}
-    kept = asyncio.run(search(copy, "gil", 2, lambda verdict: None))
-    assert kept.holds
+@pytest.mark.parametrize(("example", "row"), ROWS)
+@where_points_are_known
+def test_it_holds_and_without_its_point_it_does_not(example, row, tmp_path):
+    mended = explored(SNIPPETS / example, row)
+    assert mended.holds
+    broken = explored(without_its_point(example, row, tmp_path), row)
+    assert broken.exhaustive
+    assert broken.found.keys() - mended.found.keys()
+    if "then" in row and OWN == RECORDED_ON:
+        assert broken.sentence() == row["then"]
