@@ -21,7 +21,18 @@ from interleave.engine.switching import Abandoned
 from interleave.engine.virtual import c_atexit, missing
 
 LIMIT = 1_000_000  # points of one schedule, before a program is taken for endless
+MOST_OUTPUT = 100_000  # characters of stdout, and of stderr
 COLLECT = 100  # runs, after which cycles of the last ones are collected
+
+
+class Output(io.StringIO):
+    """What a run writes, up to a limit at which it is given up."""
+
+    def write(self, text: str, /) -> int:
+        """Add a text."""
+        if self.tell() + len(text) > MOST_OUTPUT:
+            scheduler.give_up()
+        return super().write(text)
 
 
 class ControlledProgram:
@@ -52,7 +63,7 @@ class ControlledProgram:
 
         Raises NotVirtualError if it wanted what there is not, whatever it did then.
         """
-        output, errors = io.StringIO(), io.StringIO()
+        output, errors = Output(), Output()
         kept = sys.stdout, sys.stderr, sys.stdin
         codes: list[int] = []
         for restore in self._restorers:

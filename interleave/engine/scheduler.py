@@ -106,7 +106,7 @@ class Scheduler:
         """
         self.left -= 1
         if self.left < 0:
-            self._too_long()
+            self.give_up()
         me = self.current
         me.woken = False
         due = None if seconds is None else self.now + max(0, round(seconds * 1e9))
@@ -172,7 +172,7 @@ class Scheduler:
         """
         self.left -= 1
         if self.left < 0:
-            self._too_long()
+            self.give_up()
         if self._interrupts and self.current.ident == MAIN:
             sys.call_tracing(self._handle_interrupts, ())
         if self.ready and not self.closing:
@@ -229,7 +229,8 @@ class Scheduler:
             self.current = following
             following.stack.switch()
 
-    def _too_long(self) -> None:
+    def give_up(self) -> None:
+        """End the run where it stands: it does too much, perhaps for ever."""
         if self.closing:
             raise Abandoned
         self.too_long = True

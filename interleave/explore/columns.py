@@ -3,10 +3,15 @@
 from pathlib import Path
 
 _GAP = "   "
+_MOST = 400  # rows; of a longer run the end is shown
 
 
 def columns(script: Path, steps: list[tuple[str, int]]) -> str:
     """Return the lines that threads began, in their order; each below its thread's name."""
+    left_out = len(steps) - _MOST
+    if left_out > 0:
+        rest = columns(script, steps[left_out:])
+        return f"({left_out:,} steps before these)\n{rest}"
     source = script.read_text(encoding="utf-8").splitlines()
     rows = [(name, f"{line:>3} {source[line - 1].strip()}") for name, line in steps]
     names = list(dict.fromkeys(name for name, _ in rows))

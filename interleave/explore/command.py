@@ -10,7 +10,7 @@ from typing import Any
 from interleave.engine.ending import Ending
 from interleave.explore.columns import columns
 from interleave.explore.verdict import Found, Verdict, said
-from interleave.explore.workers import CannotExploreError, check, search, worker
+from interleave.explore.workers import CannotExploreError, check, run_once, search
 
 ONLY_WAITS = (
     "Python 3.11 cannot say where else it switches threads: here they take turns only "
@@ -97,19 +97,15 @@ def _worst(verdict: Verdict) -> Found | None:
 
 
 async def _show(chosen: argparse.Namespace, found: Found) -> None:
-    async with worker(chosen.script, chosen.model) as process:
-        answer = await process.ask(replay=found.choices)
+    answer = await run_once(chosen.script, chosen.model, replay=found.choices)
     print(f"\nOne that {said(Found(found.ending, 1, (), 0))}:\n")
     print(columns(chosen.script, answer["steps"]))
     _print_end(answer)
 
 
 async def _run_one(chosen: argparse.Namespace) -> int:
-    async with worker(chosen.script, chosen.model) as process:
-        if chosen.seed is not None:
-            answer = await process.ask(seed=chosen.seed)
-        else:
-            answer = await process.ask(replay=chosen.replay)
+    how = {"replay": chosen.replay} if chosen.seed is None else {"seed": chosen.seed}
+    answer = await run_once(chosen.script, chosen.model, **how)
     if chosen.json:
         print(json.dumps(answer, indent=1))
     else:

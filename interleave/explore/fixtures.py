@@ -14,7 +14,7 @@ from interleave.engine.ending import Ending
 from interleave.explore.columns import columns
 from interleave.explore.verdict import Found, Verdict, said
 from interleave.explore.workers import check as check_script
-from interleave.explore.workers import search, worker
+from interleave.explore.workers import run_once, search
 
 Check = Callable[[Ending], bool]
 
@@ -70,16 +70,7 @@ def _explored(script: Path, bound: int, model: str) -> Verdict:
 
 def _schedule(script: Path, model: str, found: Found) -> str:
     """Return the steps of a schedule, and how it ended."""
-    answer = asyncio.run(_replayed(script, model, found.choices))
+    answer = asyncio.run(run_once(script, model, replay=found.choices))
     ending = "\n".join(f"  {line}" for line in found.ending.text.splitlines())
     head = f"One that {said(Found(found.ending, 1, (), 0))}:"
-    return f"{head}\n\n{columns(script, answer)}\n\n{ending}"
-
-
-async def _replayed(
-    script: Path, model: str, choices: tuple[int, ...]
-) -> list[tuple[str, int]]:
-    async with worker(script, model) as process:
-        answer = await process.ask(replay=choices)
-    steps: list[tuple[str, int]] = answer["steps"]
-    return steps
+    return f"{head}\n\n{columns(script, answer['steps'])}\n\n{ending}"

@@ -94,6 +94,12 @@ async def worker(script: Path, model: str) -> AsyncIterator[Worker]:
         await process.wait()
 
 
+async def run_once(script: Path, model: str, **request: object) -> dict[str, Any]:
+    """Run one schedule, by `seed=` or `replay=`; return its steps and how it ended."""
+    async with worker(script, model) as process:
+        return await process.ask(**request)
+
+
 class Shared:
     """What the workers of one search share: the plans that are left, and what was found."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from interleave.explore.verdict import Verdict
-from interleave.explore.workers import search, worker
+from interleave.explore.workers import run_once, search
 
 
 def explored(
@@ -19,12 +19,7 @@ def explored(
 def once(script: Path, source: str, **request: Any) -> dict[str, Any]:
     """Run a program once, as it comes, or as `replay` or `seed` say; return the answer."""
     script.write_text(source)
-    return asyncio.run(_once(script, request or {"replay": []}))
-
-
-async def _once(script: Path, request: dict[str, Any]) -> dict[str, Any]:
-    async with worker(script, "gil") as process:
-        return await process.ask(**request)
+    return asyncio.run(run_once(script, "gil", **(request or {"replay": []})))
 
 
 def kinds(verdict: Verdict) -> dict[str, int]:

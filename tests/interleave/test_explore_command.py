@@ -127,3 +127,11 @@ def test_ctrl_c_reports_what_was_searched_so_far(script: Path) -> None:
     assert running.returncode == 2
     assert "schedules, and not all were run:" in said
     assert not any(each.is_running() for each in workers)
+
+
+def test_a_flood_ends_and_is_shown_in_part(script: Path) -> None:
+    script.write_text("while True:\n    print('x' * 1000)\n")
+    found = explore(script)
+    assert found.returncode == 1
+    assert "1  does not end" in found.stdout
+    assert len(found.stdout) < 200_000
